@@ -1,0 +1,1 @@
+"""Similarity of claims, and what differs between them."""

@@ -1,0 +1,347 @@
+"""The dataclasses that every part of the workbench speaks in. No I/O, no logic beyond what a value says of itself.
+
+All offsets count code points of an article's stored text, start inclusive, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+SentenceKind = Literal["sentence", "heading"]
+ClaimKind = Literal["quote", "statement", "heading"]
+Form = Literal["direct", "indirect", "mixed"]
+Verdict = Literal["verified", "disputed", "unsourced"]
+Status = Literal["open", "verified", "disputed", "unsourced"]
+Stance = Literal["supports", "undermines", "context"]
+Relation = Literal["same", "conflict", "related"]
+ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
+EventKind = Literal["article", "verdict", "note", "evidence", "undo", "redo"]
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+STATUSES: tuple[Status, ...] = get_args(Status)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+
+
+class WorkbenchError(Exception):
+    """Something the user can act on. Its text is one line: what, where, and what to do."""
+
+
+# --- an article taken apart -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that stand in the span."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span together with its words, as they stand in the article (a speaker, a cue)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A unit of the running text, or a heading. `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    kind: SentenceKind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of an article says of it, and where the head stands.
+
+    `spans` are the stretches that are no running text: a date prefix, a byline, a publication line, front
+    matter. They belong to no sentence and no claim. A title line is not among them (it is a heading), nor is
+    a dateline (it stays in its sentence). `published` is ISO 8601 as precise as the text is: `2019`,
+    `2019-04`, `2019-04-06` or `2019-04-06T14:05`.
+    """
+
+    spans: tuple[Span, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How much a claim is worth checking: a score in 0..1 and the reasons in words."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a reviewer gives one verdict to, as the splitter finds it.
+
+    `text` is what a reader would quote: the content without its quotation marks; for a claim with `parts`
+    the parts joined by one space. `form` is None for the article's own voice and for headings. `part_of` is
+    the index of the claim (in the same split) that this one is a piece of.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    form: Form | None = None
+    parts: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    speaker: Mention | None = None
+    speaker_name: str | None = None
+    speaker_role: str | None = None
+    shared_subject: Mention | None = None
+    features: tuple[str, ...] = ()
+    cue: tuple[Mention, ...] = ()
+    part_of: int | None = None
+    worth: Worth = field(default_factory=lambda: Worth(0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch in quotation marks that is no speech, with the reason why it is not taken as such."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 expression resolved against the article's date (ISO 24617-1; EDTF level 2)."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    precision: str | None = None
+    rule: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """An article's text taken apart. Claims stand in the order of the text."""
+
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    marked: tuple[Mark, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+
+
+# --- what intake hands on -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text as it came in. `name` says where from (a path, `standard input`, `lines.jsonl:3`).
+
+    `sha256` is that of the decoded text as UTF-8: the identity by which the same article is recognised.
+    `notices` are things to tell the user, such as a guessed encoding.
+    """
+
+    name: str
+    text: str
+    encoding: str
+    sha256: str
+    head: Head
+    identifier: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+# --- records of the store -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims stand at each status."""
+
+    open: int = 0
+    verified: int = 0
+    disputed: int = 0
+    unsourced: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return the number of claims."""
+        return self.open + self.verified + self.disputed + self.unsourced
+
+    @property
+    def reviewed(self) -> int:
+        """Return the number of claims that have a verdict."""
+        return self.total - self.open
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it. `label` is the title, else the first words of the text."""
+
+    id: int
+    label: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    language: str
+    source: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as a list shows it."""
+
+    id: int
+    article_id: int
+    position: int
+    kind: ClaimKind
+    form: Form | None
+    text: str
+    speaker_name: str | None
+    status: Status
+    worth: float
+    part_of: int | None
+    notes: int
+    evidence: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One event in the life of a claim: a verdict, a note, an evidence link, with its reviewer and time.
+
+    `undone` tells that it no longer counts (it was taken back and not given again).
+    """
+
+    id: int
+    kind: EventKind
+    at: str
+    reviewer: str
+    summary: str
+    undone: bool
+    verdict: Verdict | None = None
+    note: str | None = None
+    url: str | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """Another claim that resembles this one. `score` lies in 0..1 and says similar, never true."""
+
+    id: int
+    claim_id: int
+    article_id: int
+    article_label: str
+    text: str
+    speaker_name: str | None
+    status_of_claim: Status
+    relation: Relation
+    status: ReferenceStatus
+    score: float
+    reasons: tuple[str, ...]
+    shared: tuple[str, ...]
+    differs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """Everything that the desk shows of one claim."""
+
+    row: ClaimRow
+    uid: str
+    start: int
+    end: int
+    before: str
+    after: str
+    parts: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    cue: tuple[Mention, ...]
+    speaker: Mention | None
+    speaker_role: str | None
+    shared_subject: Mention | None
+    features: tuple[str, ...]
+    worth_reasons: tuple[str, ...]
+    times: tuple[TimeExpression, ...]
+    history: tuple[HistoryEntry, ...]
+    cross_references: tuple[CrossReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article's text with its sentences and the spans of its head, for reading it whole."""
+
+    article: ArticleRow
+    draft_id: int
+    text: str
+    sentences: tuple[Sentence, ...]
+    head: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims: every field that is set narrows. `words` is a full-text search."""
+
+    article_id: int | None = None
+    statuses: tuple[Status, ...] = ()
+    speaker: str | None = None
+    kinds: tuple[ClaimKind, ...] = ()
+    words: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True where nothing narrows the choice."""
+        return self == ClaimFilter()
+
+
+# --- what matching says ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts compared. `relation` is None where they have too little in common to be shown.
+
+    `shared` are words that both have; `differs` pairs of what one has and the other has in its place (either
+    side may be empty); `reasons` say in words why the relation was chosen.
+    """
+
+    score: float
+    relation: Relation | None
+    reasons: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    differs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step of long work: `done` of `total` (None where unknown), and a line that says what it is at."""
+
+    done: int
+    total: int | None
+    what: str

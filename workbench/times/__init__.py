@@ -1,0 +1,1 @@
+"""Time expressions to TIMEX3 and EDTF values."""
