@@ -1,0 +1,113 @@
+"""What a reviewer does to claims: verdicts, notes, evidence, undo and redo. Each call is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.model import STANCES, VERDICTS, Stance, Verdict, WorkbenchError
+from workbench.store import Store
+from workbench.store.events import CLOCK, Clock, Ledger, claim_uid, undoable
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did, for the screen to follow.
+
+    Attributes:
+        what: one line in words, without text from articles.
+        claim_ids: the claims that it touched.
+    """
+
+    what: str
+    claim_ids: tuple[int, ...]
+
+
+def give_verdict(
+    store: Store,
+    claim_ids: Sequence[int],
+    verdict: Verdict,
+    *,
+    reviewer: str,
+    note: str | None = None,
+    clock: Clock = CLOCK,
+) -> Done:
+    """Give one verdict to one claim or to a range of claims (one act, taken back by one undo).
+
+    Raises:
+        WorkbenchError: an unknown claim or verdict, or a database that cannot be written. Nothing is then given.
+    """
+    if verdict not in VERDICTS:
+        raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    ledger, act = Ledger(store, reviewer, clock), None
+    with store.transaction():
+        for claim_id in claim_ids:
+            act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
+    return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
+
+
+def write_note(store: Store, claim_id: int, text: str, *, reviewer: str, clock: Clock = CLOCK) -> Done:
+    """Write a note at a claim.
+
+    Raises:
+        WorkbenchError: an empty note, an unknown claim, or a database that cannot be written.
+    """
+    with store.transaction():
+        claim_uid(store, claim_id)
+        if not text.strip():
+            raise WorkbenchError("the note is empty; nothing was written")
+        Ledger(store, reviewer, clock).note(claim_id, text.strip())
+    return Done(f"note: {_claims([claim_id])}", (claim_id,))
+
+
+def attach_evidence(
+    store: Store,
+    claim_id: int,
+    *,
+    stance: Stance,
+    url: str | None = None,
+    title: str | None = None,
+    note: str | None = None,
+    reviewer: str,
+    clock: Clock = CLOCK,
+) -> Done:
+    """Attach evidence to a claim: an address, a title, or both.
+
+    Raises:
+        WorkbenchError: neither address nor title, an unknown stance or claim, or a database that cannot be written.
+    """
+    if stance not in STANCES:
+        raise WorkbenchError(f"{stance}: not a stance; give {', '.join(STANCES[:-1])} or {STANCES[-1]}")
+    url, title, note = ((value or "").strip() or None for value in (url, title, note))
+    if url is None and title is None:
+        raise WorkbenchError("evidence needs an address or a title; nothing was written")
+    with store.transaction():
+        Ledger(store, reviewer, clock).evidence(claim_id, stance, url, title, note)
+    return Done(f"evidence, {stance}: {_claims([claim_id])}", (claim_id,))
+
+
+def undo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:
+    """Take back what this reviewer did last, by appending; return None where there is nothing."""
+    return _take_back(store, "undo", reviewer, clock)
+
+
+def redo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:
+    """Bring back what this reviewer took back last; return None where there is nothing."""
+    return _take_back(store, "redo", reviewer, clock)
+
+
+def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock: Clock) -> Done | None:
+    with store.transaction():
+        last, undone = undoable(store, reviewer)
+        events = last if kind == "undo" else undone
+        if not events:
+            return None
+        touched = Ledger(store, reviewer, clock).take_back(kind, events)
+    word, claims = touched
+    verb = "taken back" if kind == "undo" else "given again"
+    return Done(f"{verb}: {word}, {_claims(claims)}", claims)
+
+
+def _claims(numbers: Sequence[int]) -> str:
+    return f"claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"

@@ -1,0 +1,333 @@
+"""Claims: stored from a split, listed by filter, and read one by one with all that is known of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from workbench.model import (
+    Claim,
+    ClaimDetail,
+    ClaimFilter,
+    ClaimRow,
+    CrossReference,
+    HistoryEntry,
+    Mention,
+    Span,
+    Split,
+    TimeExpression,
+    WorkbenchError,
+)
+from workbench.store.connection import Store
+
+CONTEXT = 60
+"""How many code points before and after a claim are kept to find its place again in a changed text."""
+
+Order = Literal["text", "worth", "status"]
+
+_ROWS = """
+SELECT
+    c.id, c.article_id, c.position, c.kind, c.form, c.text, s.name AS speaker_name,
+    coalesce(st.verdict, 'open') AS status, c.worth, c.part_of,
+    coalesce(st.notes, 0) AS notes, coalesce(st.evidence, 0) AS evidence,
+    (
+        SELECT count(*) FROM cross_references AS x
+        WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
+    ) AS conflicts
+FROM claims AS c
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+LEFT JOIN claim_states AS st ON st.claim_id = c.id
+"""
+
+_ORDERS: dict[Order, str] = {
+    "text": "c.article_id, c.position",
+    "worth": "c.worth DESC, c.article_id, c.position",
+    "status": "st.verdict IS NOT NULL, st.verdict, c.article_id, c.position",
+}
+
+
+# --- storing --------------------------------------------------------------------------------------------
+
+
+def insert_claims(store: Store, article_id: int, draft_id: int, draft_sha256: str, split: Split) -> list[int]:
+    """Store the claims of a draft, inside a transaction of the caller's; return their numbers in order."""
+    speakers = _speaker_ids(store, {claim.speaker_name for claim in split.claims if claim.speaker_name})
+    uids: set[str] = set()
+    numbers: list[int] = []
+    for position, claim in enumerate(split.claims):
+        numbers.append(
+            store.execute(
+                "INSERT INTO claims (uid, article_id, draft_id, position, kind, form, text, start_offset, end_offset,"
+                " before, after, speaker_id, speaker_role, features, worth, worth_reasons)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(
+                        _uid(draft_sha256, claim, uids),
+                        article_id,
+                        draft_id,
+                        position,
+                        claim.kind,
+                        claim.form,
+                        claim.text,
+                    ),
+                    *(claim.start, claim.end),
+                    split.text[max(0, claim.start - CONTEXT) : claim.start],
+                    split.text[claim.end : claim.end + CONTEXT],
+                    speakers.get(claim.speaker_name or ""),
+                    claim.speaker_role,
+                    json.dumps(claim.features, ensure_ascii=False),
+                    claim.worth.score,
+                    json.dumps(claim.worth.reasons, ensure_ascii=False),
+                ),
+            )
+        )
+    store.connection.executemany(
+        "UPDATE claims SET part_of = ? WHERE id = ?",
+        [(numbers[c.part_of], numbers[i]) for i, c in enumerate(split.claims) if c.part_of is not None],
+    )
+    store.connection.executemany(
+        "INSERT INTO claim_spans (claim_id, role, position, start_offset, end_offset, text) VALUES (?, ?, ?, ?, ?, ?)",
+        [(numbers[i], *span) for i, claim in enumerate(split.claims) for span in _spans(split.text, claim)],
+    )
+    store.connection.executemany(
+        "INSERT INTO times (draft_id, start_offset, end_offset, text, type, value, mod, edtf, earliest, latest,"
+        " precision, rule, candidates) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(draft_id, t.start, t.end, t.text, t.type, t.value, t.mod, t.edtf, t.earliest, t.latest),
+                *(t.precision, t.rule, json.dumps(t.candidates)),
+            )
+            for t in split.times
+        ],
+    )
+    return numbers
+
+
+def _uid(draft_sha256: str, claim: Claim, taken: set[str]) -> str:
+    """Return an identity that two desks which take in the same text give to the same claim."""
+    parts = ",".join(f"{p.start}-{p.end}" for p in claim.parts) or f"{claim.start}-{claim.end}"
+    same = 0
+    while True:
+        key = f"claim\n{draft_sha256}\n{claim.kind}\n{claim.form}\n{parts}\n{same}"
+        uid = hashlib.sha256(key.encode()).hexdigest()[:32]
+        if uid not in taken:
+            taken.add(uid)
+            return uid
+        same += 1
+
+
+def _speaker_ids(store: Store, names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in sorted(names):
+        number = store.value("SELECT id FROM speakers WHERE name = ?", (name,))
+        found[name] = number or store.execute("INSERT INTO speakers (name) VALUES (?)", (name,))
+    return found
+
+
+def _spans(text: str, claim: Claim) -> list[tuple[str, int, int, int, str]]:
+    spans: list[tuple[str, Span | Mention]] = [("part", part) for part in claim.parts]
+    spans += [("quoted", quoted) for quoted in claim.quoted]
+    spans += [("cue", cue) for cue in claim.cue]
+    spans += [("speaker", claim.speaker)] if claim.speaker else []
+    spans += [("shared_subject", claim.shared_subject)] if claim.shared_subject else []
+    counted: dict[str, int] = {}
+    rows = []
+    for role, span in spans:
+        position = counted[role] = counted.get(role, -1) + 1
+        rows.append((role, position, span.start, span.end, text[span.start : span.end]))
+    return rows
+
+
+# --- listing --------------------------------------------------------------------------------------------
+
+
+def fts_query(words: str) -> str:
+    """Return an FTS5 query that finds claims with all of the given words, the last one as a beginning of a word.
+
+    Whatever is typed is data: no operator of FTS5 is understood.
+    """
+    terms = ["".join(c if c.isalnum() else " " for c in word).split() for word in words.split()]
+    flat = [term for group in terms for term in group]
+    return " ".join([f'"{term}"' for term in flat[:-1]] + [f'"{flat[-1]}"*']) if flat else ""
+
+
+def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    if choice.article_id is not None:
+        conditions.append("c.article_id = ?")
+        values.append(choice.article_id)
+    if choice.statuses:
+        named = [status for status in choice.statuses if status != "open"]
+        either = [f"st.verdict IN ({', '.join('?' * len(named))})"] if named else []
+        either += ["st.verdict IS NULL"] if "open" in choice.statuses else []
+        conditions.append(f"({' OR '.join(either)})")
+        values += named
+    if choice.speaker is not None:
+        conditions.append("c.speaker_id = (SELECT id FROM speakers WHERE name = ?)")
+        values.append(choice.speaker)
+    if choice.kinds:
+        conditions.append(f"c.kind IN ({', '.join('?' * len(choice.kinds))})")
+        values += choice.kinds
+    if choice.words is not None and (query := fts_query(choice.words)):
+        conditions.append("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)")
+        values.append(query)
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def claim_ids(store: Store, choice: ClaimFilter = ClaimFilter(), order: Order = "text") -> array[int]:  # noqa: B008
+    """Return the numbers of the chosen claims in the given order, packed, for lists of any length."""
+    where, values = _where(choice)
+    needs_state = "st." in where or order == "status"
+    join = " LEFT JOIN claim_states AS st ON st.claim_id = c.id" if needs_state else ""
+    rows = store.connection.execute(
+        f"SELECT c.id FROM claims AS c{join}{where} ORDER BY {_ORDERS[order]}",  # noqa: S608
+        values,
+    )
+    return array("q", (row[0] for row in rows))
+
+
+def claim_rows(store: Store, numbers: Sequence[int]) -> list[ClaimRow]:
+    """Return the rows of a page of claims, in the order asked for; numbers that do not exist are left out."""
+    marks = ", ".join("?" * len(numbers))
+    found = {row["id"]: ClaimRow(**dict(row)) for row in store.rows(f"{_ROWS} WHERE c.id IN ({marks})", list(numbers))}
+    return [found[number] for number in numbers if number in found]
+
+
+def speaker_names(store: Store, article_id: int | None = None) -> list[tuple[str, int]]:
+    """Return the speakers, of an article or of all, with how many claims each has; those with most first."""
+    where = " WHERE c.article_id = ?" if article_id is not None else ""
+    rows = store.rows(
+        f"SELECT s.name, count(*) AS claims FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id{where}"  # noqa: S608
+        " GROUP BY s.id ORDER BY claims DESC, s.name",
+        () if article_id is None else (article_id,),
+    )
+    return [(row["name"], row["claims"]) for row in rows]
+
+
+# --- one claim ------------------------------------------------------------------------------------------
+
+
+def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
+    """Return everything known of one claim.
+
+    Raises:
+        WorkbenchError: there is no such claim.
+    """
+    rows = claim_rows(store, [claim_id])
+    if not rows:
+        raise WorkbenchError(
+            f"{store.path}: there is no claim {claim_id}; `workbench query open` lists claims with their numbers"
+        )
+    data = store.rows("SELECT * FROM claims WHERE id = ?", (claim_id,))[0]
+    spans: dict[str, list[sqlite3.Row]] = {}
+    for span in store.rows("SELECT * FROM claim_spans WHERE claim_id = ? ORDER BY role, position", (claim_id,)):
+        spans.setdefault(span["role"], []).append(span)
+
+    def mentions(role: str) -> tuple[Mention, ...]:
+        return tuple(Mention(s["start_offset"], s["end_offset"], s["text"]) for s in spans.get(role, ()))
+
+    def bare(role: str) -> tuple[Span, ...]:
+        return tuple(Span(s["start_offset"], s["end_offset"]) for s in spans.get(role, ()))
+
+    return ClaimDetail(
+        row=rows[0],
+        uid=data["uid"],
+        start=data["start_offset"],
+        end=data["end_offset"],
+        before=data["before"],
+        after=data["after"],
+        parts=bare("part"),
+        quoted=bare("quoted"),
+        cue=mentions("cue"),
+        speaker=next(iter(mentions("speaker")), None),
+        speaker_role=data["speaker_role"],
+        shared_subject=next(iter(mentions("shared_subject")), None),
+        features=tuple(json.loads(data["features"])),
+        worth_reasons=tuple(json.loads(data["worth_reasons"])),
+        times=_times(store, data["draft_id"], data["start_offset"], data["end_offset"]),
+        history=claim_history(store, claim_id),
+        cross_references=claim_cross_references(store, claim_id),
+    )
+
+
+def _times(store: Store, draft_id: int, start: int, end: int) -> tuple[TimeExpression, ...]:
+    return tuple(
+        TimeExpression(
+            *(
+                t["start_offset"],
+                t["end_offset"],
+                t["text"],
+                t["type"],
+                t["value"],
+                t["mod"],
+                t["edtf"],
+                t["earliest"],
+            ),
+            *(t["latest"], t["precision"], t["rule"], tuple(json.loads(t["candidates"]))),
+        )
+        for t in store.rows(
+            "SELECT * FROM times WHERE draft_id = ? AND start_offset < ? AND end_offset > ? ORDER BY start_offset",
+            (draft_id, end, start),
+        )
+    )
+
+
+def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
+    """Return what was done to a claim, oldest first; undo and redo show in `undone`."""
+    rows = store.rows(
+        "SELECT e.id, e.kind, e.at, r.name AS reviewer, v.verdict, coalesce(v.note, n.text, x.note) AS note, x.url,"
+        " x.stance, x.title, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " LEFT JOIN verdicts AS v ON v.event_id = e.id LEFT JOIN notes AS n ON n.event_id = e.id"
+        " LEFT JOIN evidence AS x ON x.event_id = e.id"
+        " WHERE e.claim_id = ? AND e.kind IN ('verdict', 'note', 'evidence') ORDER BY e.at, e.id",
+        (claim_id,),
+    )
+    return tuple(
+        HistoryEntry(
+            id=row["id"],
+            kind=row["kind"],
+            at=row["at"],
+            reviewer=row["reviewer"],
+            summary=row["verdict"] or (row["kind"] == "note" and row["note"]) or row["title"] or row["url"] or "",
+            undone=bool(row["undone"]),
+            verdict=row["verdict"],
+            note=row["note"],
+            url=row["url"],
+            stance=row["stance"],
+        )
+        for row in rows
+    )
+
+
+def claim_cross_references(store: Store, claim_id: int) -> tuple[CrossReference, ...]:
+    """Return the claims that resemble this one: conflicts first, then by falling score; rejected ones left out."""
+    rows = store.rows(
+        "SELECT x.id, o.id AS claim_id, o.article_id, a.label AS article_label, o.text, s.name AS speaker_name,"
+        " coalesce(st.verdict, 'open') AS status_of_claim, x.relation, x.status, x.score, x.reasons, x.shared,"
+        " x.differs, x.claim_id <> :claim AS turned"
+        " FROM cross_references AS x"
+        " JOIN claims AS o ON o.id = iif(x.claim_id = :claim, x.other_id, x.claim_id)"
+        " JOIN articles AS a ON a.id = o.article_id"
+        " LEFT JOIN speakers AS s ON s.id = o.speaker_id LEFT JOIN claim_states AS st ON st.claim_id = o.id"
+        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND x.status <> 'rejected'"
+        " ORDER BY x.relation = 'conflict' DESC, x.relation = 'same' DESC, x.score DESC, x.id",
+        {"claim": claim_id},
+    )
+    found = []
+    for row in rows:
+        data = dict(row)
+        turned = data.pop("turned")
+        pairs = [tuple(pair) for pair in json.loads(data["differs"])]
+        data["differs"] = tuple((b, a) if turned else (a, b) for a, b in pairs)
+        data["reasons"], data["shared"] = (
+            tuple(json.loads(data["reasons"])),
+            tuple(json.loads(data["shared"])),
+        )
+        found.append(CrossReference(**data))
+    return tuple(found)

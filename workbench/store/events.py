@@ -1,0 +1,259 @@
+"""The ledger: everything a person does is an event, only ever added, chained by hashes per desk."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import socket
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from workbench.model import EventKind, Stance, Verdict, WorkbenchError
+from workbench.store.connection import Store
+
+FIRST_HASH = "0" * 64
+"""What stands for the hash before the first event of a desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where times and identities come from: the machine's clock and random numbers, or fixed ones for the sample."""
+
+    at: str | None = None
+    prefix: str | None = None
+
+    def now(self) -> str:
+        """Return the time of day in UTC, ISO 8601 with milliseconds."""
+        return self.at or datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def uid(self, seed: str) -> str:
+        """Return a new identity: random, or derived from `seed` where the clock is a fixed one."""
+        if self.prefix is None:
+            return uuid.uuid4().hex
+        return hashlib.sha256(f"{self.prefix}\n{seed}".encode()).hexdigest()[:32]
+
+
+CLOCK = Clock()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Appends events in the name of one reviewer at one desk. Every call belongs inside a transaction."""
+
+    store: Store
+    reviewer: str
+    clock: Clock = CLOCK
+
+    def append(
+        self,
+        kind: EventKind,
+        body: Mapping[str, Any],
+        *,
+        act: str | None = None,
+        article_id: int | None = None,
+        claim_id: int | None = None,
+        target_id: int | None = None,
+    ) -> tuple[int, str]:
+        """Append one event to this desk's chain.
+
+        Args:
+            kind: what was done.
+            body: its content, as JSON values. Names things by uid, never by this database's numbers.
+            act: the act it belongs to, where one key press makes several events; a new act without it.
+            article_id: the article it is about.
+            claim_id: the claim it is about.
+            target_id: the event that an undo or redo is of.
+
+        Returns:
+            The event's number and its act.
+        """
+        desk_id, seq, previous, latest = self._chain()
+        at = max(self.clock.now(), latest)  # a clock set back must not turn the order of events
+        uid = self.clock.uid(f"event {seq}")
+        act = act or uid
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        body_sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = event_hash(
+            previous,
+            uid=uid,
+            seq=seq,
+            act=act,
+            kind=kind,
+            at=at,
+            reviewer=self.reviewer,
+            body_sha256=body_sha256,
+        )
+        number = self.store.execute(
+            "INSERT INTO events (uid, desk_id, seq, act, kind, at, reviewer_id, article_id, claim_id, target_id,"
+            " body, body_sha256, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(uid, desk_id, seq, act, kind, at, reviewer_id(self.store, self.reviewer)),
+                *(article_id, claim_id, target_id, text, body_sha256, previous, digest),
+            ),
+        )
+        return number, act
+
+    def _chain(self) -> tuple[int, int, str, str]:
+        """Return this desk's number and what its next event follows: seq, hash before, latest time."""
+        desk_id = self._desk()
+        last = self.store.row(
+            "SELECT seq, hash, at FROM events WHERE desk_id = ? ORDER BY seq DESC LIMIT 1", (desk_id,)
+        )
+        return (desk_id, last["seq"] + 1, last["hash"], last["at"]) if last else (desk_id, 1, FIRST_HASH, "")
+
+    def _desk(self) -> int:
+        place = self.clock.prefix or self.store.place
+        found = self.store.value("SELECT id FROM desks WHERE place = ?", (place,))
+        if found is not None:
+            return int(found)
+        label = self.clock.prefix or f"{self.reviewer}@{socket.gethostname()}"
+        return self.store.execute(
+            "INSERT INTO desks (uid, place, label, created_at) VALUES (?, ?, ?, ?)",
+            (self.clock.uid("desk"), place, label, self.clock.now()),
+        )
+
+    def verdict(self, claim_id: int, verdict: Verdict, note: str | None, act: str | None) -> str:
+        """Give a verdict on a claim. Returns the act."""
+        body = {"claim": claim_uid(self.store, claim_id), "verdict": verdict, "note": note}
+        event_id, act = self.append("verdict", body, act=act, claim_id=claim_id)
+        self.store.execute(
+            "INSERT INTO verdicts (event_id, claim_id, verdict, note) VALUES (?, ?, ?, ?)",
+            (event_id, claim_id, verdict, note),
+        )
+        return act
+
+    def note(self, claim_id: int, text: str) -> str:
+        """Write a note at a claim. Returns the act."""
+        event_id, act = self.append("note", {"claim": claim_uid(self.store, claim_id), "text": text}, claim_id=claim_id)
+        self.store.execute("INSERT INTO notes (event_id, claim_id, text) VALUES (?, ?, ?)", (event_id, claim_id, text))
+        return act
+
+    def evidence(self, claim_id: int, stance: Stance, url: str | None, title: str | None, note: str | None) -> str:
+        """Attach evidence to a claim. Returns the act."""
+        content = {"stance": stance, "url": url, "title": title, "note": note}
+        event_id, act = self.append(
+            "evidence", {"claim": claim_uid(self.store, claim_id), **content}, claim_id=claim_id
+        )
+        self.store.execute(
+            "INSERT INTO evidence (event_id, claim_id, stance, url, title, note) VALUES (?, ?, ?, ?, ?, ?)",
+            (event_id, claim_id, *content.values()),
+        )
+        return act
+
+    def take_back(self, kind: Literal["undo", "redo"], events: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+        """Append an undo or a redo for each of the given events, as one act.
+
+        Returns:
+            What the events were, in a word, and the claims that they are about.
+        """
+        act, word, claims = None, "", []
+        for event_id in events:
+            target = self.store.rows(
+                "SELECT e.uid, e.kind, e.claim_id, e.article_id, v.verdict FROM events AS e"
+                " LEFT JOIN verdicts AS v ON v.event_id = e.id WHERE e.id = ?",
+                (event_id,),
+            )[0]
+            _, act = self.append(
+                kind,
+                {"target": target["uid"]},
+                act=act,
+                claim_id=target["claim_id"],
+                article_id=target["article_id"],
+                target_id=event_id,
+            )
+            word = target["verdict"] or target["kind"]
+            claims.append(int(target["claim_id"]))
+        return word, tuple(claims)
+
+
+def event_hash(previous: str, **fields: Any) -> str:
+    """Return the SHA-256 that chains an event to the one before it.
+
+    The bytes hashed are the JSON list of the previous hash and the fields in the order of their names.
+    """
+    line = json.dumps([previous, *(fields[name] for name in sorted(fields))], ensure_ascii=False)
+    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def broken_links(store: Store) -> list[str]:
+    """Check every chain of the ledger; return a line for each event that does not fit (none: all is well).
+
+    A blanked body is no break: the chain covers the hash of the body, not the body.
+    """
+    problems: list[str] = []
+    previous: dict[int, tuple[int, str]] = {}
+    for row in store.rows(
+        "SELECT e.*, r.name AS reviewer FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " ORDER BY e.desk_id, e.seq"
+    ):
+        seq, before = previous.get(row["desk_id"], (0, FIRST_HASH))
+        expected = event_hash(
+            before, **{k: row[k] for k in ("uid", "seq", "act", "kind", "at", "reviewer", "body_sha256")}
+        )
+        digest = hashlib.sha256(row["body"].encode("utf-8", "surrogatepass")).hexdigest()
+        if row["seq"] != seq + 1:
+            problems.append(f"event {row['id']}: number {row['seq']} of its desk follows number {seq}")
+        elif row["previous_hash"] != before or row["hash"] != expected:
+            problems.append(f"event {row['id']}: its hash does not follow from the event before it")
+        elif digest != row["body_sha256"]:
+            problems.append(f"event {row['id']}: its content was changed")
+        previous[row["desk_id"]] = (row["seq"], row["hash"])
+    return problems
+
+
+def reviewer_id(store: Store, name: str) -> int:
+    """Return the number of a reviewer, who is written down at the first event."""
+    found = store.value("SELECT id FROM reviewers WHERE name = ?", (name,))
+    return int(found) if found is not None else store.execute("INSERT INTO reviewers (name) VALUES (?)", (name,))
+
+
+def claim_uid(store: Store, claim_id: int) -> str:
+    """Return the identity of a claim.
+
+    Raises:
+        WorkbenchError: there is no such claim.
+    """
+    found = store.value("SELECT uid FROM claims WHERE id = ?", (claim_id,))
+    if found is None:
+        raise WorkbenchError(
+            f"{store.path}: there is no claim {claim_id}; `workbench query open` lists claims with their numbers"
+        )
+    return str(found)
+
+
+def undoable(store: Store, reviewer: str) -> tuple[list[int], list[int]]:
+    """Return the events of a reviewer's last act that counts, and of the act that a redo would bring back.
+
+    Either list is empty where there is nothing to undo or redo. As everywhere, a new act empties the redo list.
+    """
+    done: dict[str, list[int]] = {}
+    undone: dict[str, list[int]] = {}
+    act_of: dict[int, str] = {}
+    for row in store.rows(
+        "SELECT e.id, e.act, e.kind, e.target_id FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " WHERE r.name = ? AND e.kind <> 'article' ORDER BY e.id",
+        (reviewer,),
+    ):
+        if row["target_id"] is None:
+            act_of[row["id"]] = row["act"]
+            done.setdefault(row["act"], []).append(row["id"])
+            undone.clear()
+        elif act := act_of.get(row["target_id"]):
+            source, goal = (done, undone) if row["kind"] == "undo" else (undone, done)
+            if act in source:
+                goal[act] = source.pop(act)
+    last = next(reversed(done.values()), [])
+    last_undone = next(reversed(undone.values()), [])
+    return last, last_undone
+
+
+def login_name() -> str:
+    """Return the name of the user who is logged in, for a reviewer who gave no other name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no entry in the password database
+        return "reviewer"
