@@ -185,7 +185,7 @@ def claim_ids(store: Store, choice: ClaimFilter = ClaimFilter(), order: Order = 
     needs_state = "st." in where or order == "status"
     join = " LEFT JOIN claim_states AS st ON st.claim_id = c.id" if needs_state else ""
     rows = store.connection.execute(
-        f"SELECT c.id FROM claims AS c{join}{where} ORDER BY {_ORDERS[order]}",  # noqa: S608
+        f"SELECT c.id FROM claims AS c{join}{where} ORDER BY {_ORDERS[order]}",
         values,
     )
     return array("q", (row[0] for row in rows))
@@ -202,7 +202,7 @@ def speaker_names(store: Store, article_id: int | None = None) -> list[tuple[str
     """Return the speakers, of an article or of all, with how many claims each has; those with most first."""
     where = " WHERE c.article_id = ?" if article_id is not None else ""
     rows = store.rows(
-        f"SELECT s.name, count(*) AS claims FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id{where}"  # noqa: S608
+        f"SELECT s.name, count(*) AS claims FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id{where}"
         " GROUP BY s.id ORDER BY claims DESC, s.name",
         () if article_id is None else (article_id,),
     )

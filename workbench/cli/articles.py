@@ -1,0 +1,75 @@
+"""`add` and `split`: articles in, and the split shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from workbench.cli.context import Context, context
+from workbench.cli.printing import ProgressLine, show_split
+from workbench.intake import read_sources
+from workbench.model import SourceText, WorkbenchError
+from workbench.services.adding import Added, add_articles
+from workbench.services.contract import split_as_json
+from workbench.services.splitting import split_source
+
+
+def _sources(here: Context) -> Iterator[SourceText | WorkbenchError]:
+    return read_sources(
+        here.options.paths, stdin=sys.stdin.buffer, max_bytes=int(here.settings.max_megabytes * 1_000_000)
+    )
+
+
+def add(options: Namespace) -> int:
+    """Take in articles; exit with 1 where one of them could not be."""
+    here = context(options)
+    failed = added = 0
+    with here.store("write") as store, ProgressLine() as line:
+        for one in add_articles(store, _sources(here), reviewer=here.reviewer):
+            failed += one.outcome == "failed"
+            added += one.outcome == "added"
+            line.step(f"{added} added: {one.name}")
+            _tell(one, line, quiet=options.quiet)
+    return 1 if failed else 0
+
+
+def _tell(one: Added, line: ProgressLine, *, quiet: bool) -> None:
+    if one.outcome == "failed":
+        line.error(f"workbench: {one.lines[0]}")
+        return
+    for notice in one.lines:
+        line.error(f"{one.name}: {notice}")
+    if quiet:
+        return
+    if one.outcome == "known":
+        line.say(f"{one.name}: already there as article {one.article_id}; nothing changed")
+    else:
+        line.say(f"{one.name}: article {one.article_id}, {one.claims} claims, {one.links} cross-references")
+
+
+def split(options: Namespace) -> int:
+    """Show how articles split; exit with 1 where one of them could not be read."""
+    here = context(options)
+    failed = 0
+    objects = []
+    for source in _sources(here):
+        if isinstance(source, WorkbenchError):
+            failed += 1
+            print(f"workbench: {source}", file=sys.stderr)
+            if options.format == "jsonl":
+                print(json.dumps({"error": str(source)}, ensure_ascii=False), flush=True)
+            continue
+        for notice in source.notices:
+            print(f"{source.name}: {notice}", file=sys.stderr)
+        result = split_source(source)
+        if options.format == "text":
+            show_split(source, result)
+        elif options.format == "jsonl":
+            print(json.dumps(split_as_json(source, result), ensure_ascii=False), flush=True)
+        else:
+            objects.append(split_as_json(source, result))
+    if options.format == "json":
+        print(json.dumps(objects, ensure_ascii=False, indent=1))
+    return 1 if failed else 0

@@ -1,0 +1,44 @@
+"""What a command needs before it starts: the settings, the database, the reviewer, the choice of claims."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass
+
+from workbench.model import ClaimFilter
+from workbench.services.settings import Settings, database_path, load_settings, reviewer_name
+from workbench.store import Store, open_store
+from workbench.store.connection import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The settings and options of one call."""
+
+    options: Namespace
+    settings: Settings
+
+    def store(self, mode: Mode) -> Store:
+        """Open the database that the options, the environment or the settings name."""
+        return open_store(database_path(self.options.db, self.settings), mode=mode)
+
+    @property
+    def reviewer(self) -> str:
+        """Return who reviews."""
+        return reviewer_name(self.options.reviewer, self.settings)
+
+
+def context(options: Namespace) -> Context:
+    """Read the settings for a call."""
+    return Context(options, load_settings())
+
+
+def chosen(options: Namespace, article_id: int | None = None) -> ClaimFilter:
+    """Return the choice of claims that the filter options make."""
+    return ClaimFilter(
+        article_id=article_id if article_id is not None else options.article,
+        statuses=tuple(options.status or ()),
+        speaker=options.speaker,
+        kinds=tuple(options.kind or ()),
+        words=options.words,
+    )

@@ -1,0 +1,42 @@
+"""`workbench` and `workbench review`: open the desk, or print the state of the work where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from workbench.cli.context import Context, chosen, context
+from workbench.cli.reading import print_state
+from workbench.model import ClaimFilter, WorkbenchError
+from workbench.services.settings import database_path
+from workbench.store.articles import get_article
+
+
+def desk(options: Namespace) -> int:
+    """Open the desk."""
+    return _open(context(options), ClaimFilter())
+
+
+def review(options: Namespace) -> int:
+    """Open the desk at an article or at the chosen claims."""
+    return _open(context(options), chosen(options, options.article_number))
+
+
+def _open(here: Context, start: ClaimFilter) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _state(here)
+    from workbench.desk import open_desk
+
+    with here.store("write") as store:
+        if start.article_id is not None:
+            get_article(store, start.article_id)
+        return open_desk(store, reviewer=here.reviewer, start=start)
+
+
+def _state(here: Context) -> int:
+    path = database_path(here.options.db, here.settings)
+    if not path.exists():
+        raise WorkbenchError(f"{path}: no database yet; take in articles with: workbench add PATH")
+    with here.store("read") as store:
+        print_state(store)
+    return 0

@@ -1,0 +1,142 @@
+"""The command line's grammar. Commands are named by module and function, loaded when they run."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from workbench import __version__
+
+_EPILOG = """\
+the keys of the desk: ? on the desk, or docs/keys.md
+exit codes: 0 done, 1 error, 2 wrong call, 3 gate not met
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line that says what is wrong and where to read more, and exit with 2."""
+        self.exit(2, f"{self.prog.split()[0]}: {message}; see {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line. `options.run` names what to run as `module:function`."""
+    parser = Parser(
+        prog="workbench",
+        description="Verify facts and quotes in news articles. Without a command: open the desk.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    parser.set_defaults(run="desk_command:desk", db=None, reviewer=None)
+    _common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    _reviewing(commands)
+    _articles(commands)
+    _reading(commands)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, reviewer: bool = True) -> None:
+    parser.add_argument(
+        "--db",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the database (else WORKBENCH_DB, the settings, claims.db in this folder)",
+    )
+    if reviewer:
+        parser.add_argument(
+            "--reviewer",
+            metavar="NAME",
+            default=argparse.SUPPRESS,
+            help="who reviews (else WORKBENCH_REVIEWER, the settings, the login name)",
+        )
+
+
+def _command(commands: Any, name: str, run: str, summary: str, *, reviewer: bool = True) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:]
+    )
+    parser.set_defaults(run=run)
+    _common(parser, reviewer=reviewer)
+    return parser
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", type=int, metavar="N", help="only claims of this article")
+    parser.add_argument(
+        "--status",
+        action="append",
+        choices=["open", "verified", "disputed", "unsourced"],
+        help="only claims that stand at this status (may be repeated)",
+    )
+    parser.add_argument("--speaker", metavar="NAME", help="only claims of this speaker")
+    parser.add_argument(
+        "--kind", action="append", choices=["quote", "statement", "heading"], help="only this kind (may be repeated)"
+    )
+    parser.add_argument("--words", metavar="TEXT", help="only claims with these words")
+
+
+def _reviewing(commands: Any) -> None:
+    review = _command(commands, "review", "desk_command:review", "open the desk at a place")
+    review.add_argument("article_number", type=int, nargs="?", metavar="ARTICLE", help="the article to open")
+    _filters(review)
+
+    verdict = _command(commands, "verdict", "reviewing:verdict", "give a verdict on claims")
+    verdict.add_argument("claims", type=int, nargs="+", metavar="CLAIM", help="numbers of claims")
+    verdict.add_argument(
+        "verdict",
+        choices=["v", "d", "s", "verified", "disputed", "unsourced"],
+        help="v (verified), d (disputed) or s (unsourced)",
+    )
+    verdict.add_argument("--note", metavar="TEXT", help="why")
+
+    note = _command(commands, "note", "reviewing:note", "write a note at a claim")
+    note.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    note.add_argument("text", metavar="TEXT", help="the note")
+
+    evidence = _command(commands, "evidence", "reviewing:evidence", "attach evidence to a claim")
+    evidence.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    evidence.add_argument("stance", choices=["supports", "undermines", "context"], help="what it does to the claim")
+    evidence.add_argument("url", nargs="?", metavar="URL", help="where it is")
+    evidence.add_argument("--title", metavar="TEXT", help="what it is called")
+    evidence.add_argument("--note", metavar="TEXT", help="what it shows")
+
+    _command(commands, "undo", "reviewing:undo", "take back what you did last")
+    _command(commands, "redo", "reviewing:redo", "give again what you took back last")
+
+
+def _articles(commands: Any) -> None:
+    add = _command(commands, "add", "articles:add", "take in articles: files, folders, or - for standard input")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="a text, Markdown or JSON-lines file, a folder, or -")
+    add.add_argument("--quiet", action="store_true", help="say only what went wrong")
+
+    split = _command(commands, "split", "articles:split", "show how articles split; store nothing", reviewer=False)
+    split.add_argument("paths", nargs="+", metavar="PATH", help="as for add")
+    split.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+
+
+def _reading(commands: Any) -> None:
+    export = _command(
+        commands, "export", "reading:export", "write claims with their verdicts to a file", reviewer=False
+    )
+    export.add_argument("format", choices=["csv", "json", "jsonl", "markdown"], help="jsonl is lossless: everything")
+    export.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
+    export.add_argument(
+        "--bom", action="store_true", help="csv: begin with a byte-order mark, for spreadsheets that ask for it"
+    )
+    export.add_argument(
+        "--raw", action="store_true", help="csv: leave cells as they are, also those that a spreadsheet would run"
+    )
+    _filters(export)
+
+    query = _command(
+        commands, "query", "reading:query", "ask the database: a named query, or SQL that reads", reviewer=False
+    )
+    query.add_argument("query", nargs="?", metavar="NAME|SQL", help="without it: list the named queries")
+    query.add_argument("--format", choices=["table", "csv", "json"], default="table", help="how (default: table)")
+
+    report = _command(commands, "report", "reading:report", "say what is left, by article and speaker", reviewer=False)
+    report.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")

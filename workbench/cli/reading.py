@@ -1,0 +1,113 @@
+"""`export`, `query`, `report`: everything that reads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from argparse import Namespace
+
+from workbench.cli.context import chosen, context
+from workbench.cli.printing import print_table
+from workbench.model import WorkbenchError
+from workbench.safe import visible
+from workbench.services.exporting import export_to
+from workbench.services.reporting import Report
+from workbench.services.reporting import report as state_of
+from workbench.store import Store
+from workbench.store.queries import NAMED, Answer, ask
+
+_SPEAKERS_SHOWN = 10
+
+
+def export(options: Namespace) -> int:
+    """Write claims with their verdicts."""
+    here = context(options)
+    with here.store("read") as store:
+        count = export_to(store, options.format, options.output, chosen(options), bom=options.bom, raw=options.raw)
+    if options.output:
+        print(f"{options.output}: {count} {'records' if options.format == 'jsonl' else 'claims'}")
+    return 0
+
+
+def query(options: Namespace) -> int:
+    """Answer a named query or SQL; list the named queries where none is given."""
+    if options.query is None:
+        for name, named in NAMED.items():
+            print(f"{name:18}{named.question}")
+        return 0
+    here = context(options)
+    named = NAMED.get(options.query)
+    if named is None and len(options.query.split()) == 1:
+        raise WorkbenchError(f"there is no query named {options.query!r}; there are {', '.join(NAMED)}, or write SQL")
+    with here.store("read") as store:
+        _print_answer(ask(store, named.sql if named else options.query), options.format)
+    return 0
+
+
+def _print_answer(answer: Answer, form: str) -> None:
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    elif form == "json":
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        print(json.dumps(rows, ensure_ascii=False, indent=1, default=_bytes))
+    else:
+        print_table(answer.columns, answer.rows)
+
+
+def _bytes(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def report(options: Namespace) -> int:
+    """Say what is left."""
+    here = context(options)
+    with here.store("read") as store:
+        if options.format == "json":
+            print(json.dumps(state_of(store).as_json(), ensure_ascii=False, indent=1))
+        else:
+            print_state(store)
+    return 0
+
+
+def print_state(store: Store) -> None:
+    """Print the state of the work for a reader."""
+    state = state_of(store)
+    total = state.total
+    print(
+        visible(f"{state.database}: ")
+        + f"{len(state.articles)} articles, {total.total} claims, {total.reviewed} reviewed"
+        + (f" ({total.reviewed / total.total:.0%})" if total.total else "")
+    )
+    if not state.articles:
+        print("no articles yet; take some in with: workbench add PATH")
+        return
+    print()
+    print_table(
+        ("article", "published", "title", "claims", "open", "verified", "disputed", "unsourced"),
+        [
+            (
+                a.id,
+                a.published,
+                a.label,
+                a.counts.total,
+                a.counts.open,
+                a.counts.verified,
+                a.counts.disputed,
+                a.counts.unsourced,
+            )
+            for a in state.articles
+        ],
+    )
+    _print_speakers(state)
+
+
+def _print_speakers(state: Report) -> None:
+    waiting = [speaker for speaker in state.speakers if speaker[1]]
+    if waiting:
+        print()
+        print_table(("speaker", "open", "claims"), waiting[:_SPEAKERS_SHOWN])
+    if len(waiting) > _SPEAKERS_SHOWN:
+        print(f"… and {len(waiting) - _SPEAKERS_SHOWN} more: workbench query speakers")

@@ -1,0 +1,78 @@
+"""Settings: `workbench.toml` in the current folder, then in the user's configuration folder."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.model import WorkbenchError
+from workbench.store.events import login_name
+
+FILE = "workbench.toml"
+DEFAULT_DATABASE = "claims.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has set. Empty where nothing is set."""
+
+    reviewer: str | None = None
+    """The name under which verdicts are given."""
+    database: str | None = None
+    """The database file, where neither `--db` nor `WORKBENCH_DB` names one."""
+    max_megabytes: float = 20.0
+    """The largest file that is taken in."""
+
+
+def settings_files() -> list[Path]:
+    """Return the files that are looked for, the one that wins first."""
+    from platformdirs import user_config_path
+
+    return [Path(FILE), user_config_path("workbench") / FILE]
+
+
+def load_settings() -> Settings:
+    """Return the settings of the first of `settings_files` that exists, else the defaults.
+
+    Raises:
+        WorkbenchError: the file is no TOML, or has a setting of an unknown name or of a wrong kind.
+    """
+    file = next((path for path in settings_files() if path.is_file()), None)
+    if file is None:
+        return Settings()
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WorkbenchError(f"{file}: cannot be read as TOML ({error}); mend it or move it away") from error
+    return _checked(table, file)
+
+
+def _checked(table: dict[str, Any], file: Path) -> Settings:
+    kinds: dict[str, tuple[type, ...]] = {"reviewer": (str,), "database": (str,), "max_megabytes": (int, float)}
+    for name, value in table.items():
+        if name not in kinds:
+            raise WorkbenchError(f"{file}: there is no setting {name!r}; there are {', '.join(kinds)}")
+        if not isinstance(value, kinds[name]) or isinstance(value, bool):
+            wanted = "a text" if kinds[name] == (str,) else "a number"
+            raise WorkbenchError(f"{file}: {name} must be {wanted}, not {value!r}")
+    return Settings(**table)
+
+
+def database_path(option: str | None, settings: Settings) -> Path:
+    """Return the database to use: the option, `WORKBENCH_DB`, the settings, else `claims.db` in this folder."""
+    return Path(option or os.environ.get("WORKBENCH_DB") or settings.database or DEFAULT_DATABASE)
+
+
+def reviewer_name(option: str | None, settings: Settings) -> str:
+    """Return who reviews: the option, `WORKBENCH_REVIEWER`, the settings, else the login name.
+
+    Raises:
+        WorkbenchError: the name holds nothing, or characters that do not print.
+    """
+    name = option or os.environ.get("WORKBENCH_REVIEWER") or settings.reviewer or login_name()
+    if not name.strip() or not name.isprintable():
+        raise WorkbenchError(f"{name!r}: not a reviewer's name; give letters with --reviewer")
+    return name.strip()

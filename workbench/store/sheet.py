@@ -1,0 +1,60 @@
+"""Reading whole: the claim sheet by filter, the ledger's records, and what is left by speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.model import ClaimFilter
+from workbench.store.claims import claim_ids
+from workbench.store.connection import Store
+
+_PAGE = 500
+
+RECORDS = (
+    ("desk", "desks"),
+    ("reviewer", "reviewers"),
+    ("article", "articles"),
+    ("draft", "drafts"),
+    ("sentence", "sentences"),
+    ("speaker", "speakers"),
+    ("claim", "claims"),
+    ("claim_span", "claim_spans"),
+    ("time", "times"),
+    ("event", "events"),
+    ("verdict", "verdicts"),
+    ("note", "notes"),
+    ("evidence", "evidence"),
+    ("cross_reference", "cross_references"),
+)
+"""The types of record of a lossless export with their tables, each after those that it refers to."""
+
+
+def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `claim_sheet` for the chosen claims, in the order of the articles' texts."""
+    numbers = claim_ids(store, choice)
+    for first in range(0, len(numbers), _PAGE):
+        page = numbers[first : first + _PAGE]
+        marks = ", ".join("?" * len(page))
+        for row in store.rows(
+            f"SELECT * FROM claim_sheet WHERE claim_id IN ({marks}) ORDER BY article_id, position", list(page)
+        ):
+            yield dict(row)
+
+
+def records(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield every row of every table that holds what people or the splitter made, as `{"type": …, column: …}`."""
+    for kind, table in RECORDS:
+        for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3"):
+            yield {"type": kind, **dict(row)}
+
+
+def open_by_speaker(store: Store) -> list[tuple[str, int, int]]:
+    """Return per speaker how many claims are open and how many there are, those with most open claims first."""
+    rows = store.rows(
+        "SELECT s.name, count(*) - count(st.verdict) AS open, count(*) AS claims"
+        " FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id"
+        " LEFT JOIN claim_states AS st ON st.claim_id = c.id"
+        " GROUP BY s.id ORDER BY open DESC, claims DESC, s.name"
+    )
+    return [(row["name"], row["open"], row["claims"]) for row in rows]
