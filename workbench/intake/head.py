@@ -1,0 +1,344 @@
+"""The head of an article: date prefix, front matter, title, byline, publication line, dateline.
+
+Only the first lines of a text are looked at, so that the work does not grow with the text. What is not plainly
+a line of the head is running text: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from workbench.intake.bylines import Byline, is_agency, read_byline
+from workbench.intake.dates import Stamp, day_without_year, find_stamps, iso_date, labelled_month, labelled_relative
+from workbench.intake.frontmatter import read_front_matter
+from workbench.intake.words import HeadWords, head_words
+from workbench.model import Head, Span
+
+_MOST_LINES = 40
+_MOST_HEAD = 30_000
+_LONGEST_LINE = 200
+_LONGEST_TITLE = 200
+_STANDFIRST = 2
+
+# How the sample's own files begin.
+_PREFIX = re.compile(r"\s{0,40}(date (\d{4}-\d\d(?:-\d\d)?))(?=\s|$)")
+_LINE = re.compile(r"[^\r\n]+")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
+_BREAKS = re.compile(r"\r\n|\n|\r")
+_SEPARATORS = " \t\xa0|·•–—-,;/:()"
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w'’.\- ]{1,40}?)?(?:,\s*(?P<day>[^()\n]{3,24}?))?"
+    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*[-–—]\s+(?=\S)"
+)
+_TOO_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one line of the head says. `span` is the part of it that is no running text."""
+
+    span: Span
+    author: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    stamps: tuple[Stamp, ...] = ()
+    sure: bool = True
+    bare_date: bool = False
+    labelled: bool = False
+    fits_first: bool = True
+
+
+@dataclass(slots=True)
+class _Found:
+    """The head while it is being put together."""
+
+    spans: list[Span] = field(default_factory=list)
+    title: str | None = None
+    authors: list[str] = field(default_factory=list)
+    publisher: str | None = None
+    published: str | None = None
+    updated: str | None = None
+
+
+def parse_head(text: str, *, languages: Sequence[str] | None = None) -> Head:
+    """Read the head of an article.
+
+    Args:
+        text: the article, whole.
+        languages: the languages that it may be in, all that have a pack by default. With one alone, a date
+            such as 3-4-2019 is read as that language writes it; otherwise it is left aside, as it has two
+            readings.
+    """
+    return read_head(text, languages=languages)[0]
+
+
+def read_head(text: str, *, languages: Sequence[str] | None = None) -> tuple[Head, tuple[str, ...]]:
+    """Read the head of an article, and what there is to tell the user of it."""
+    words = head_words(None if languages is None else tuple(languages))
+    language = words.codes[0] if len(words.codes) == 1 else None
+    front = read_front_matter(text, words, language)
+    found, notices = _Found(), [front.notice] if front.notice else []
+    if front.end:
+        found.spans.append(Span(0, front.end))
+    start = _take_prefix(text, front.end, found, notices)
+    lines = _lines(text, start)
+    body = _take_lines(lines, found, words, front.values.get("language", language))
+    head = Head(
+        title=found.title,
+        author=", ".join(dict.fromkeys(found.authors)) or None,
+        publisher=found.publisher,
+        published=found.published or found.updated,
+    )
+    if body < len(lines):
+        head = _with_dateline(head, lines[body].text, words)
+    head = replace(head, spans=_merged(found.spans, text), **front.values)
+    return head, tuple(notices)
+
+
+def _take_prefix(text: str, start: int, found: _Found, notices: list[str]) -> int:
+    match = _PREFIX.match(text, start)
+    if match is None:
+        return start
+    found.spans.append(Span(*match.span(1)))
+    found.published = iso_date(match[2])
+    if found.published is None:
+        notices.append(f"{match[1]!r} at the top is not a date of the calendar")
+    return match.end()
+
+
+def _lines(text: str, start: int) -> list[_Line]:
+    """Return the first lines with anything on them."""
+    lines: list[_Line] = []
+    last = start
+    for match in _LINE.finditer(text, start, min(len(text), start + _MOST_HEAD)):
+        content = match[0].strip()
+        if content:
+            at = match.start() + match[0].index(content)
+            blank = len(_BREAKS.findall(text[last : match.start()])) > 1 if lines else True
+            lines.append(_Line(at, at + len(content), content, blank))
+            last = match.end()
+        if len(lines) == _MOST_LINES:
+            break
+    return lines
+
+
+# --- the lines ------------------------------------------------------------------------------------------
+
+
+def _take_lines(lines: list[_Line], found: _Found, words: HeadWords, language: str | None) -> int:
+    """Take the lines of the head one after another. Return the index of the first line of the body."""
+    readings = [_read_line(line, words, language) for line in lines]
+    titled = head_ended = False
+    index = 0
+    if _is_timeline(readings):
+        readings = [None if reading and reading.bare_date else reading for reading in readings]
+    while index < len(lines):
+        reading = readings[index]
+        if reading is not None and _counts(index, lines, readings, titled=titled or bool(found.spans)):
+            _take(found, reading)
+            titled = titled or reading.title is not None
+        elif not titled and _is_title(index, lines, readings, words):
+            found.title = _HASHES.sub("", lines[index].text, count=1).strip()
+            titled = True
+        else:
+            break
+        index += 1
+    head_ended = bool(found.authors or found.published)
+    if titled and not head_ended:
+        index = _after_standfirst(index, lines, readings, found)
+    return index
+
+
+def _after_standfirst(index: int, lines: list[_Line], readings: list[_Reading | None], found: _Found) -> int:
+    """Look for the byline below one or two introductory lines, where only a plain one counts."""
+    for ahead in range(index + 1, min(index + 1 + _STANDFIRST, len(lines))):
+        reading = readings[ahead]
+        if reading is None or not reading.sure or not reading.labelled:
+            continue
+        while ahead < len(lines) and (reading := readings[ahead]) and reading.sure:
+            _take(found, reading)
+            ahead += 1
+        return ahead
+    return index
+
+
+def _take(found: _Found, reading: _Reading) -> None:
+    found.spans.append(reading.span)
+    found.title = found.title or reading.title
+    found.publisher = found.publisher or reading.publisher
+    if reading.author and reading.author not in found.authors:
+        found.authors.append(reading.author)
+    for stamp in reading.stamps:
+        if stamp.label == "updated":
+            found.updated = found.updated or stamp.value
+        elif found.published is None or _refines(stamp.value, found.published):
+            found.published = stamp.value
+
+
+def _refines(value: str | None, known: str) -> bool:
+    return value is not None and value.startswith(known)
+
+
+def _counts(index: int, lines: list[_Line], readings: list[_Reading | None], *, titled: bool) -> bool:
+    """Tell whether a line that could be one of the head is one, given the lines beside it."""
+    reading = readings[index]
+    if reading is None:
+        return False
+    if not titled and not reading.fits_first:
+        return False
+    if reading.sure:
+        return True
+    if not titled:
+        return False
+    after = readings[index + 1] if index + 1 < len(lines) and not lines[index + 1].blank_before else None
+    before = readings[index - 1] if index and not lines[index].blank_before else None
+    return any(near is not None and near.sure for near in (before, after))
+
+
+def _is_timeline(readings: list[_Reading | None]) -> bool:
+    """Tell whether bare dates stand as headings over the pieces of a chronicle."""
+    bare = [index for index, reading in enumerate(readings) if reading and reading.bare_date]
+    return any(second - first > 1 for first, second in pairwise(bare))
+
+
+def _read_line(line: _Line, words: HeadWords, language: str | None) -> _Reading | None:
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    whole = Span(line.start, line.end)
+    stamp = labelled_month(line.text, words) or labelled_relative(line.text, words)
+    if stamp is not None:
+        return _Reading(whole, stamps=(stamp,), labelled=True)
+    stamps = tuple(find_stamps(line.text, words, language))
+    if stamps:
+        return _dated_line(line, stamps, words)
+    byline = read_byline(line.text, words)
+    if byline is not None:
+        return _reading_of(whole, byline, led=not byline.sure or _is_led(line.text, byline))
+    return _labelled_line(line, words)
+
+
+def _is_led(text: str, byline: Byline) -> bool:
+    return byline.author is None or not text.startswith(byline.author)
+
+
+def _reading_of(span: Span, byline: Byline, *, led: bool, stamps: tuple[Stamp, ...] = ()) -> _Reading:
+    sure = byline.sure
+    return _Reading(span, byline.author, byline.publisher, None, stamps, sure, False, led and sure, led and sure)
+
+
+def _dated_line(line: _Line, stamps: tuple[Stamp, ...], words: HeadWords) -> _Reading | None:
+    """Read a line that is dates and at most a byline before or after them."""
+    whole = Span(line.start, line.end)
+    before = line.text[: stamps[0].start].strip(_SEPARATORS)
+    after = line.text[stamps[-1].end :].strip(_SEPARATORS)
+    between = [line.text[a.end : b.start] for a, b in pairwise(stamps)]
+    if any(gap.strip(_SEPARATORS) for gap in between) or (before and after):
+        return None
+    labelled = any(stamp.label for stamp in stamps)
+    rest = before or after
+    if not rest:
+        return None if line.text.endswith(".") else _Reading(
+            whole, stamps=stamps, bare_date=not labelled and len(stamps) == 1, labelled=labelled
+        )  # fmt: skip
+    byline = read_byline(rest, words)
+    if byline is None or line.text.endswith("."):
+        return None
+    led = labelled or any(stamp.timed for stamp in stamps) or _is_led(rest, byline)
+    return replace(_reading_of(whole, byline, led=led, stamps=stamps), sure=True, fits_first=led)
+
+
+def _labelled_line(line: _Line, words: HeadWords) -> _Reading | None:
+    """Read `Source: …`, `Subject: …` and the like."""
+    label, colon, value = line.text.partition(":")
+    kind = words.labels.get(" ".join(label.lower().split()))
+    value = value.strip()
+    if not colon or not value or kind is None or kind in {"published", "updated"}:
+        return None
+    if kind == "title":
+        at = line.end - len(value)
+        return _Reading(Span(line.start, at), title=value)
+    if value.endswith((".", "!", "?", ":", ";")) or len(value.split()) > 10:
+        return None
+    span = Span(line.start, line.end)
+    if kind == "author":
+        return _Reading(span, author=value, sure=False)
+    return _Reading(span, publisher=value if kind == "publisher" else None, sure=False)
+
+
+# --- title and dateline ---------------------------------------------------------------------------------
+
+
+def _is_title(index: int, lines: list[_Line], readings: list[_Reading | None], words: HeadWords) -> bool:
+    """Tell whether a line stands above the article as its title."""
+    line = lines[index]
+    if index + 1 >= len(lines) or len(line.text) > _LONGEST_TITLE:
+        return False
+    if _HASHES.match(line.text):
+        return True
+    if line.text.endswith((".", ":", ";", ",")) and not line.text.endswith("..."):
+        return False
+    follows = lines[index + 1]
+    if follows.blank_before or readings[index + 1] is not None:
+        return True
+    return len(follows.text) > 120 or _dateline(follows.text, words) is not None
+
+
+def _dateline(text: str, words: HeadWords) -> re.Match[str] | None:
+    """Match `PLACE (AGENCY) –`, `PLACE –`, `Place (AGENCY) –` or `(AGENCY) –` at the start of a paragraph."""
+    match = _DATELINE.match(text[:120])
+    if match is None or not (match["place"] or match["agency"]):
+        return None
+    place, agency = (match["place"] or "").strip(), match["agency"]
+    if place.lower() in words.not_places or len(place.split()) > 4:
+        return None
+    if not place:
+        return match if is_agency(agency, words) else None
+    if not place.isupper():
+        return match if agency and is_agency(agency, words) and place[0].isupper() else None
+    return match if agency or len(place) >= _TOO_SHORT or is_agency(place, words) else None
+
+
+def _with_dateline(head: Head, text: str, words: HeadWords) -> Head:
+    match = _dateline(text, words)
+    if match is None:
+        return head
+    place, agency = (match["place"] or "").strip() or None, match["agency"]
+    if place and agency is None and is_agency(place, words):
+        place, agency = None, place
+    published = head.published
+    if match["day"]:
+        published = _dated_by(match["day"].strip(), published, words)
+    return replace(head, place=place, publisher=head.publisher or agency, published=published)
+
+
+def _dated_by(day: str, published: str | None, words: HeadWords) -> str | None:
+    """Take the date of a dateline: a full one where none is known, a day where its month is known."""
+    stamps = list(find_stamps(day, words, None))
+    if stamps and published is None:
+        return stamps[0].value
+    found = day_without_year(day, words)
+    if found and published and len(published) == len("2019-04"):
+        return iso_date(f"{published}-{found[1]:02}") if int(published[5:]) == found[0] else published
+    return published
+
+
+def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
+    """Put spans that only white space parts together."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
