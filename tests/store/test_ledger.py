@@ -186,8 +186,9 @@ def test_property_the_kept_states_are_what_the_events_say(tmp_path_factory: pyte
         )
         derived = store.rows(
             "SELECT c.id, v.verdict,"
-            " (SELECT count(*) FROM notes n JOIN effective_events e ON e.id = n.event_id WHERE n.claim_id = c.id) AS n,"
-            " (SELECT count(*) FROM evidence n JOIN effective_events e ON e.id = n.event_id WHERE n.claim_id = c.id) AS x"
+            " (SELECT count(*) FROM notes JOIN effective_events e ON e.id = event_id WHERE notes.claim_id = c.id) AS n,"
+            " (SELECT count(*) FROM evidence JOIN effective_events e ON e.id = event_id"
+            " WHERE evidence.claim_id = c.id) AS x"
             " FROM claims c LEFT JOIN current_verdicts v ON v.claim_id = c.id WHERE v.verdict IS NOT NULL OR n OR x"
         )
         assert [tuple(row) for row in kept] == [tuple(row) for row in derived]

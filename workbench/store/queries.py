@@ -103,6 +103,7 @@ def ask(store: Store, sql: str, *, seconds: float = TIME_LIMIT_SECONDS) -> Answe
     connection = store.connection
     deadline = time.monotonic() + seconds
     connection.execute("PRAGMA query_only = ON")
+    _construct_virtual_tables(connection)
     connection.set_authorizer(_may)
     connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
     try:
@@ -112,6 +113,14 @@ def ask(store: Store, sql: str, *, seconds: float = TIME_LIMIT_SECONDS) -> Answe
     if cursor.description is None:
         raise WorkbenchError("the query returns nothing: write a SELECT")
     return Answer(tuple(column[0] for column in cursor.description), _read(cursor, seconds))
+
+
+def _construct_virtual_tables(connection: sqlite3.Connection) -> None:
+    """Open the full-text index: doing so prepares statements that the authorizer would refuse."""
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    ).fetchall():
+        connection.execute(f'SELECT * FROM "{name}" LIMIT 0')
 
 
 def _read(cursor: sqlite3.Cursor, seconds: float) -> Iterator[tuple[Any, ...]]:
