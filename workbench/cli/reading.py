@@ -33,8 +33,8 @@ def export(options: Namespace) -> int:
 def query(options: Namespace) -> int:
     """Answer a named query or SQL; list the named queries where none is given."""
     if options.query is None:
-        for name, named in NAMED.items():
-            print(f"{name:18}{named.question}")
+        for name, known in NAMED.items():
+            print(f"{name:18}{known.question}")
         return 0
     here = context(options)
     named = NAMED.get(options.query)

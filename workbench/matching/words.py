@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.language import pack_codes, pack_table
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\w+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|\w+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -29,7 +29,7 @@ class Word:
 class _Language:
     """What comparing needs to know of a language: its decimal sign, number words, multipliers and negations."""
 
-    decimal: str
+    decimal: str | None
     numbers: Mapping[str, Decimal]
     multipliers: Mapping[str, Decimal]
     negations: frozenset[str]
@@ -39,8 +39,8 @@ class _Language:
 def _language(code: str | None) -> _Language:
     table: Mapping[str, Any] = pack_table(code).get("matching", {}) if code in pack_codes() and code else {}
     return _Language(
-        decimal=table.get("decimal", "."),
-        numbers={fold(word): Decimal(str(value)) for word, value in table.get("numbers", {}).items()},
+        decimal=table.get("decimal"),
+        numbers={word.casefold(): Decimal(str(value)) for word, value in table.get("numbers", {}).items()},
         multipliers={fold(word): Decimal(str(value)) for word, value in table.get("multipliers", {}).items()},
         negations=frozenset(fold(word) for word in table.get("negations", ())),
     )
@@ -50,7 +50,7 @@ def fold(word: str) -> str:
     """Return a word without case and diacritics, as FTS5's unicode61 tokeniser with `remove_diacritics 2` sees it."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -64,7 +64,7 @@ def read_words(text: str, language: str | None = None) -> list[Word]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         folded = fold(token)
-        value = _digits(token, known.decimal) if token[0].isdigit() else known.numbers.get(folded)
+        value = _digits(token, known.decimal) if token[0].isdigit() else known.numbers.get(token.casefold())
         factor = known.multipliers.get(folded)
         if factor is not None and words and words[-1].value is not None:
             last = words.pop()
@@ -74,14 +74,19 @@ def read_words(text: str, language: str | None = None) -> list[Word]:
     return words
 
 
-def _digits(token: str, decimal: str) -> Decimal | None:
-    """Return the value of digits with signs between them; None where they form no number (a date, a version)."""
-    if _GROUPED.fullmatch(token) and decimal not in token:
+def _digits(token: str, decimal: str | None) -> Decimal | None:
+    """Return the value of digits with signs between them; None where they form no number (a date, a version).
+
+    Without a known decimal sign, groups of three digits are thousands.
+    """
+    if _GROUPED.fullmatch(token) and (decimal is None or decimal not in token):
         return Decimal(re.sub(r"[.,]", "", token))
-    thousands = "," if decimal == "." else "."
-    plain = token.replace(thousands, "") if _GROUPED.match(token.split(decimal)[0]) else token
+    if decimal is None:
+        decimal = "," if token.rfind(",") > token.rfind(".") else "."
+    whole, _, fraction = token.partition(decimal)
+    plain = re.sub(r"[.,]", "", whole) if _GROUPED.fullmatch(whole) else whole
     try:
-        return Decimal(plain.replace(decimal, "."))
+        return Decimal(f"{plain}.{fraction}" if fraction else plain)
     except InvalidOperation:
         return None
 
