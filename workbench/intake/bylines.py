@@ -84,13 +84,13 @@ def _names_after_word(text: str, words: HeadWords) -> Byline | None:
     if not persons or role.endswith(_ENDS):
         return None
     agency = role.rstrip(")") if is_agency(role.rstrip(")"), words) else None
-    more = _persons(role, words) if role and not agency else ()
+    more = _persons(role, words) if _joiner(words).search(role) else ()
     if more and all(map(_is_full, more)):
         persons, role = (*persons, *more), ""
     if len(role.split()) > _ROLE_WORDS:
         return None
-    sure = all(map(_is_full, persons))
-    return Byline(", ".join(persons), agency, True) if sure else Byline(persons[0], agency, False)
+    plain = not role or agency is not None or _is_role(role, words) or _is_capitalised(role)
+    return Byline(", ".join(persons), agency, plain and all(map(_is_full, persons)))
 
 
 def _names_alone(text: str, words: HeadWords) -> Byline | None:
@@ -145,6 +145,11 @@ def _is_capital(token: str) -> bool:
         return token[0].isupper()
     bare = token.removeprefix("d'").removeprefix("d’").removeprefix("al-").removeprefix("el-")
     return bool(_NAME.fullmatch(bare)) and bare[0].isupper()
+
+
+def _is_capitalised(text: str) -> bool:
+    """Tell whether every word of a text has a capital, as in the name of a newspaper or a town."""
+    return all(token[0].isupper() for token in text.rstrip(")").split())
 
 
 def _is_calendar(token: str, words: HeadWords) -> bool:

@@ -57,10 +57,10 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             return _marked(data[len(bom) :], encoding)
     if b"\0" in data:
         encoding = _utf16_order(data[:_SAMPLE])
-        if not encoding:
+        text, _, broken = _marked(data, encoding) if encoding else ("", "", ())
+        if not encoding or broken or _CONTROL.search(text[:_SAMPLE].encode("utf-8")):
             raise IntakeError(name, "this is a binary file, not text")
-        text, _, notices = _marked(data, encoding)
-        return text, encoding, (f"read as {encoding.upper()}, which it does not say itself", *notices)
+        return text, encoding, (f"read as {encoding.upper()}, which it does not say itself",)
     _refuse_binary(data[:_SAMPLE], name)
     try:
         return data.decode("utf-8"), "utf-8", ()

@@ -28,9 +28,11 @@ _PREFIX = re.compile(r"\s{0,40}(date (\d{4}-\d\d(?:-\d\d)?))(?=\s|$)")
 _LINE = re.compile(r"[^\r\n]+")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _BREAKS = re.compile(r"\r\n|\n|\r")
+_CLOSING = "\"'”’»“)"
+_TWO_SENTENCES = re.compile(r"\w{4}[.!?][\"'”’»]*\s+[\"'“‘«„]?[^\W\d_a-z]")
 _SEPARATORS = " \t\xa0|·•–—-,;/:()"
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w'’.\- ]{1,40}?)?(?:,\s*(?P<day>[^()\n]{3,24}?))?"
+    r"(?P<place>[^\W\d_][\w'’./\- ]{1,40}?)?(?:,\s*(?P<day>[^()\n]{3,24}?))?"
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*[-–—]\s+(?=\S)"
 )
 _TOO_SHORT = 4
@@ -56,6 +58,7 @@ class _Reading:
     sure: bool = True
     bare_date: bool = False
     labelled: bool = False
+    colon: bool = False
     fits_first: bool = True
 
 
@@ -92,7 +95,7 @@ def read_head(text: str, *, languages: Sequence[str] | None = None) -> tuple[Hea
     if front.end:
         found.spans.append(Span(0, front.end))
     start = _take_prefix(text, front.end, found, notices)
-    lines = _lines(text, start)
+    lines = [] if front.notice else _lines(text, start)
     body = _take_lines(lines, found, words, front.values.get("language", language))
     head = Head(
         title=found.title,
@@ -139,8 +142,8 @@ def _lines(text: str, start: int) -> list[_Line]:
 def _take_lines(lines: list[_Line], found: _Found, words: HeadWords, language: str | None) -> int:
     """Take the lines of the head one after another. Return the index of the first line of the body."""
     readings = [_read_line(line, words, language) for line in lines]
-    titled = head_ended = False
-    index = 0
+    titled = False
+    index = taken = 0
     if _is_timeline(readings):
         readings = [None if reading and reading.bare_date else reading for reading in readings]
     while index < len(lines):
@@ -148,16 +151,14 @@ def _take_lines(lines: list[_Line], found: _Found, words: HeadWords, language: s
         if reading is not None and _counts(index, lines, readings, titled=titled or bool(found.spans)):
             _take(found, reading)
             titled = titled or reading.title is not None
+            taken += 1
         elif not titled and _is_title(index, lines, readings, words):
             found.title = _HASHES.sub("", lines[index].text, count=1).strip()
             titled = True
         else:
             break
         index += 1
-    head_ended = bool(found.authors or found.published)
-    if titled and not head_ended:
-        index = _after_standfirst(index, lines, readings, found)
-    return index
+    return index if taken else _after_standfirst(index, lines, readings, found)
 
 
 def _after_standfirst(index: int, lines: list[_Line], readings: list[_Reading | None], found: _Found) -> int:
@@ -195,15 +196,24 @@ def _counts(index: int, lines: list[_Line], readings: list[_Reading | None], *, 
     reading = readings[index]
     if reading is None:
         return False
-    if not titled and not reading.fits_first:
+    if not titled and (not reading.fits_first or _is_above_byline(index, readings)):
         return False
     if reading.sure:
         return True
-    if not titled:
-        return False
     after = readings[index + 1] if index + 1 < len(lines) and not lines[index + 1].blank_before else None
     before = readings[index - 1] if index and not lines[index].blank_before else None
-    return any(near is not None and near.sure for near in (before, after))
+    beside = [near for near in (before, after) if near is not None]
+    if reading.colon and any(near.colon or near.sure for near in beside):
+        return True
+    return titled and any(near.sure for near in beside)
+
+
+def _is_above_byline(index: int, readings: list[_Reading | None]) -> bool:
+    """Tell whether what looks like a byline has the real one below it, and so is the title."""
+    here = readings[index]
+    if here is None or here.stamps or here.author is None:
+        return False
+    return any(below and below.author and below.labelled for below in readings[index + 1 : index + 4])
 
 
 def _is_timeline(readings: list[_Reading | None]) -> bool:
@@ -215,16 +225,16 @@ def _is_timeline(readings: list[_Reading | None]) -> bool:
 def _read_line(line: _Line, words: HeadWords, language: str | None) -> _Reading | None:
     if len(line.text) > _LONGEST_LINE:
         return None
-    whole = Span(line.start, line.end)
-    stamp = labelled_month(line.text, words) or labelled_relative(line.text, words)
+    whole, text = Span(line.start, line.end), line.text.strip("*_ ")
+    stamp = labelled_month(text, words) or labelled_relative(text, words)
     if stamp is not None:
-        return _Reading(whole, stamps=(stamp,), labelled=True)
-    stamps = tuple(find_stamps(line.text, words, language))
+        return _Reading(whole, stamps=(stamp,), labelled=True, colon=True)
+    stamps = tuple(find_stamps(text, words, language))
     if stamps:
-        return _dated_line(line, stamps, words)
-    byline = read_byline(line.text, words)
+        return _dated_line(text, whole, stamps, words)
+    byline = read_byline(text, words)
     if byline is not None:
-        return _reading_of(whole, byline, led=not byline.sure or _is_led(line.text, byline))
+        return _reading_of(whole, byline, led=_is_led(text, byline))
     return _labelled_line(line, words)
 
 
@@ -232,30 +242,35 @@ def _is_led(text: str, byline: Byline) -> bool:
     return byline.author is None or not text.startswith(byline.author)
 
 
-def _reading_of(span: Span, byline: Byline, *, led: bool, stamps: tuple[Stamp, ...] = ()) -> _Reading:
-    sure = byline.sure
-    return _Reading(span, byline.author, byline.publisher, None, stamps, sure, False, led and sure, led and sure)
+def _reading_of(span: Span, byline: Byline, *, led: bool) -> _Reading:
+    plain = led and byline.sure
+    return _Reading(
+        span, byline.author, byline.publisher, sure=byline.sure, labelled=plain, fits_first=plain
+    )  # fmt: skip
 
 
-def _dated_line(line: _Line, stamps: tuple[Stamp, ...], words: HeadWords) -> _Reading | None:
-    """Read a line that is dates and at most a byline before or after them."""
-    whole = Span(line.start, line.end)
-    before = line.text[: stamps[0].start].strip(_SEPARATORS)
-    after = line.text[stamps[-1].end :].strip(_SEPARATORS)
-    between = [line.text[a.end : b.start] for a, b in pairwise(stamps)]
-    if any(gap.strip(_SEPARATORS) for gap in between) or (before and after):
+def _dated_line(text: str, span: Span, stamps: tuple[Stamp, ...], words: HeadWords) -> _Reading | None:
+    """Read a line that is dates, and at most a byline before or after them."""
+    before, after = text[: stamps[0].start].strip(_SEPARATORS), text[stamps[-1].end :].strip(_SEPARATORS)
+    between = [text[a.end : b.start] for a, b in pairwise(stamps)]
+    if any(gap.strip(_SEPARATORS) for gap in between) or (before and after) or text.endswith("."):
         return None
     labelled = any(stamp.label for stamp in stamps)
+    plain = labelled or any(stamp.timed for stamp in stamps)
     rest = before or after
     if not rest:
-        return None if line.text.endswith(".") else _Reading(
-            whole, stamps=stamps, bare_date=not labelled and len(stamps) == 1, labelled=labelled
-        )  # fmt: skip
+        bare = not labelled and len(stamps) == 1
+        return _Reading(span, stamps=stamps, bare_date=bare, labelled=labelled, colon=labelled)
     byline = read_byline(rest, words)
-    if byline is None or line.text.endswith("."):
+    led = byline is not None and _is_led(rest, byline)
+    if before and not (plain or led) and text[: stamps[0].start].rstrip().endswith(","):
+        # A place and a date as above a letter, or a name and a date: which of the two is not settled.
+        is_name = byline is not None or (rest[:1].isupper() and len(rest.split()) == 1)
+        return _Reading(span, stamps=stamps, fits_first=False) if is_name else None
+    if byline is None:
         return None
-    led = labelled or any(stamp.timed for stamp in stamps) or _is_led(rest, byline)
-    return replace(_reading_of(whole, byline, led=led, stamps=stamps), sure=True, fits_first=led)
+    reading = _reading_of(span, byline, led=led or plain)
+    return replace(reading, stamps=stamps, sure=True, fits_first=led or plain)
 
 
 def _labelled_line(line: _Line, words: HeadWords) -> _Reading | None:
@@ -266,14 +281,12 @@ def _labelled_line(line: _Line, words: HeadWords) -> _Reading | None:
     if not colon or not value or kind is None or kind in {"published", "updated"}:
         return None
     if kind == "title":
-        at = line.end - len(value)
-        return _Reading(Span(line.start, at), title=value)
+        return _Reading(Span(line.start, line.end - len(value)), title=value, colon=True)
     if value.endswith((".", "!", "?", ":", ";")) or len(value.split()) > 10:
         return None
-    span = Span(line.start, line.end)
-    if kind == "author":
-        return _Reading(span, author=value, sure=False)
-    return _Reading(span, publisher=value if kind == "publisher" else None, sure=False)
+    author, publisher = value if kind == "author" else None, value if kind == "publisher" else None
+    sure = publisher is not None and is_agency(publisher, words)
+    return _Reading(Span(line.start, line.end), author, publisher, sure=sure, labelled=sure, colon=True)
 
 
 # --- title and dateline ---------------------------------------------------------------------------------
@@ -282,11 +295,12 @@ def _labelled_line(line: _Line, words: HeadWords) -> _Reading | None:
 def _is_title(index: int, lines: list[_Line], readings: list[_Reading | None], words: HeadWords) -> bool:
     """Tell whether a line stands above the article as its title."""
     line = lines[index]
-    if index + 1 >= len(lines) or len(line.text) > _LONGEST_TITLE:
+    if index + 1 >= len(lines) or len(line.text) > _LONGEST_TITLE or not any(map(str.isalpha, line.text)):
         return False
     if _HASHES.match(line.text):
         return True
-    if line.text.endswith((".", ":", ";", ",")) and not line.text.endswith("..."):
+    bare = line.text.rstrip(_CLOSING)
+    if (bare.endswith((".", ":", ";", ",")) and not bare.endswith("...")) or _TWO_SENTENCES.search(line.text):
         return False
     follows = lines[index + 1]
     if follows.blank_before or readings[index + 1] is not None:
