@@ -1,1 +1,1 @@
-"""Time expressions to TIMEX3 and EDTF values."""
+"""Time expressions to TIMEX3 and EDTF values. dateparser lives here."""
