@@ -102,6 +102,7 @@ def ask(store: Store, sql: str, *, seconds: float = TIME_LIMIT_SECONDS) -> Answe
     """
     connection = store.connection
     deadline = time.monotonic() + seconds
+    connection.set_authorizer(None)
     connection.execute("PRAGMA query_only = ON")
     _construct_virtual_tables(connection)
     connection.set_authorizer(_may)
