@@ -1,1 +1,6 @@
-"""Text to sentences, attributions, speakers and claims: pure functions over the model and the language packs."""
+"""Text taken apart: sentences, attributions, speakers, claims. Pure functions over model and language."""
+
+from workbench.splitting.languages import detect_language
+from workbench.splitting.splitter import split_text
+
+__all__ = ["detect_language", "split_text"]

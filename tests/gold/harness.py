@@ -1,0 +1,81 @@
+"""Runs the splitter on the annotated articles and hands the result to the scorer."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.gold import score
+from workbench.model import Head, Mention, Span
+from workbench.splitting import split_text
+
+FOLDER = Path(__file__).parent
+
+
+def gold_files(*languages: str) -> list[Path]:
+    """Return the gold files, of some languages or of all; the sample article's file comes first."""
+    found = [FOLDER / "seed-nl.json", *sorted((FOLDER / "dev").glob("*.json"))]
+    return [path for path in found if not languages or path.stem.split("-")[0] in languages]
+
+
+def article_of(path: Path) -> tuple[dict[str, Any], str]:
+    """Return a gold file with the text that it annotates."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    with (path.parent / gold["file"]).open(encoding="utf-8", newline="") as stream:
+        return gold, stream.read()
+
+
+def run_of(gold: dict[str, Any], text: str) -> dict[str, Any]:
+    """Split an article and return the result in the form that the scorer reads."""
+    header = gold.get("header")
+    spans = (Span(header["start"], header["end"]),) if header else ()
+    split = split_text(text, head=Head(spans=spans))
+    claims = []
+    for claim in split.claims:
+        record = {key: _plain(value) for key, value in dataclasses.asdict(claim).items()}
+        if not claim.parts:
+            record.pop("parts")
+        claims.append(record)
+    return {
+        "text": text,
+        "language": split.language,
+        "published": gold.get("date"),
+        "sentences": [dataclasses.asdict(sentence) for sentence in split.sentences],
+        "claims": claims,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return (
+        list(value) if isinstance(value, tuple) else dataclasses.asdict(value) if isinstance(value, Mention) else value
+    )
+
+
+def figures(paths: list[Path]) -> dict[str, Any]:
+    """Return all figures of the scorer over some gold files."""
+    pairs = []
+    for path in paths:
+        gold, text = article_of(path)
+        pairs.append((gold, run_of(gold, text), text))
+    result: dict[str, Any] = score.score(pairs)
+    return result
+
+
+def lines_of(name: str, result: dict[str, Any]) -> list[str]:
+    """Return the figures as lines to print."""
+    forms = " ".join(
+        f"{form} {value['found_any_form']}/{value['gold']} run {value['run']} speaker {value['speaker']};"
+        for form, value in result["by_form"].items()
+    )
+    return [
+        f"{name}: language {result['language_right']}/{result['documents']}"
+        f" sentences {result['sentences']['f1']} headings {result['headings']['f1']}"
+        f" coverage {result['coverage']} one-claim {result['one_claim_where_one_is_due']}"
+        f" splits {result['splits_found']}",
+        f"   attributions {result['attributions_overlap']['f1']} (p {result['attributions_overlap']['p']}"
+        f" r {result['attributions_overlap']['r']}) exact {result['attributions_exact']['f1']}"
+        f" speaker {result['speaker_accuracy']} end to end {result['speaker_end_to_end']['f1']}",
+        f"   {forms}",
+    ]

@@ -1,0 +1,217 @@
+"""Expands the verbs in tools/verbs/*.txt into all their forms and writes them into the packs.
+
+usage: python -m tools.make_verbs        (read the lists in the packs by hand afterwards)
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+PACKS = FOLDER.parent / "workbench" / "language"
+VOWELS = "aeiou"
+UNSTRESSED_PREFIX = re.compile(
+    r"^(be|ge|her|er|ont|ver|over(?=tuig|wel|lijd|leef|winn|brug|rompel|spoel|strom|weg|drijv|hand|heers|red|stijg)|onder(?=nem|bouw|breek|hand|houd|steun|teken|vraag|vrag|wijz|zoek|scheid)|om(?=arm|geef|gev|ring|singel|vat)|weer(?=galm|klink|spiegel|sta|leg|spreek|sprek)|vol(?=sta|tooi)|mis(?=luk|bruik)|door(?=breek|loop|sta)|voor(?=kom))"
+)
+
+
+def dutch_stem(infinitive: str) -> str:
+    if infinitive.endswith("ën"):
+        return infinitive[:-2]
+    if not infinitive.endswith("en"):
+        return infinitive[:-1]
+    body = infinitive[:-2]
+    if len(body) > 2 and body[-1] == body[-2] and body[-1] not in VOWELS:
+        return body[:-1]
+    stem = body
+    open_syllable = re.search(r"(?<![aeiou])([aeou])([bdfgklmnprstvz])$", body)
+    unstressed = re.search(r"[aeiouy][^aeiou]*e[lmnr]$|ig$", body) and not re.search(
+        r"(?:eer|er(?=ken)|trek|sprek|brek|stel|zeg|veel|deel|spel|heel|kweel)$", body
+    )
+    if infinitive.endswith("eren") and not re.search(
+        r"(?:inder|eder|ander|etter|eiger|ezer|onder|uister|ister|rover|tover|ouder|older|hamer|kamer|chater|icher|inger|elder|oeder|ijver|ijder|ijer|acker|ekker|ikker|okker|utter|otter|itser|ster|uver|aver|iever|oever|ever|ijfer|offer|eister|imer|immer|ommer|ummer|ammer|emper|amper|omper|empel|aller|iller|oller|onker|inker|anker|erger|orger|arger|urger|oder|uder|rker|pper|ffer|zer|eder)en$",
+        infinitive,
+    ):
+        unstressed = None
+    if open_syllable and not unstressed:
+        stem = body[:-1] + body[-2] + body[-1]
+    return re.sub(r"v$", "f", re.sub(r"z$", "s", stem))
+
+
+def dutch_forms(infinitive: str, parts: list[str]) -> tuple[list[str], list[str], str]:
+    special = {
+        "zijn": ["ben", "bent", "is"],
+        "hebben": ["heb", "hebt", "heeft"],
+        "gaan": ["ga", "gaat"],
+        "staan": ["sta", "staat"],
+        "doen": ["doe", "doet"],
+        "komen": ["kom", "komt"],
+        "slaan": ["sla", "slaat"],
+        "zien": ["zie", "ziet"],
+    }
+    for base, present in special.items():
+        if infinitive.endswith(base) and len(infinitive) - len(base) != 1:
+            lead = infinitive[: -len(base)]
+            singular = [lead + form for form in present]
+            break
+    else:
+        stem = dutch_stem(infinitive)
+        singular = [stem] if stem.endswith("t") else [stem, stem + "t"]
+    stem = singular[0]
+    if parts:
+        return [*singular, parts[0]], [infinitive, parts[1]], parts[2]
+    body = infinitive[:-2] if infinitive.endswith(("en", "ën")) else infinitive[:-1]
+    sharp = body[-1] in "tkfspx" or body.endswith("ch")
+    past = stem + ("te" if sharp else "de")
+    done = stem + ("" if stem.endswith(("t", "d")) else "t" if sharp else "d")
+    if not UNSTRESSED_PREFIX.match(infinitive):
+        done = "geë" + done[1:] if done.startswith("e") and not done.startswith(("ei", "er")) else "ge" + done
+    return [*singular, past], [infinitive, past + "n"], done
+
+
+def english_forms(base: str, parts: list[str]) -> tuple[str, str, str, str]:
+    third = {"be": "is", "have": "has"}.get(base) or (
+        base + "es"
+        if re.search(r"(?:s|x|z|ch|sh|o)$", base)
+        else base[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", base)
+        else base + "s"
+    )
+    doubles = bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base)) or base in {
+        "admit",
+        "permit",
+        "commit",
+        "refer",
+        "prefer",
+        "occur",
+        "transfer",
+        "regret",
+        "expel",
+        "propel",
+        "compel",
+        "rebel",
+        "begin",
+        "forget",
+        "upset",
+        "control",
+        "equip",
+        "quip",
+    }
+    stem = base + base[-1] if doubles else base
+    past = (
+        parts[0]
+        if parts
+        else base + "d"
+        if base.endswith("e")
+        else base[:-1] + "ied"
+        if re.search(r"[^aeiou]y$", base)
+        else stem + "ed"
+    )
+    done = parts[1] if parts else past
+    gerund = (
+        base[:-2] + "ying"
+        if base.endswith("ie")
+        else base[:-1] + "ing"
+        if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and base != "be"
+        else stem + "ing"
+    )
+    return third, past, done, gerund
+
+
+def entries(code: str) -> list[tuple[str, list[str], str]]:
+    found = []
+    for line in (FOLDER / "verbs" / f"{code}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.startswith("="):
+            chunks = line[1:].split(";")
+            for chunk in chunks:
+                words = chunk.split()
+                if not words:
+                    continue
+                if len(words) in (3, 4) and len(chunks) > 1:
+                    found.append((words[0], words[1:], "-"))
+                else:
+                    found += [(word, [], "-") for word in words]
+            continue
+        verb, flags = line.rsplit(":", 1)
+        words = verb.split()
+        found.append((words[0], words[1:], flags.strip()))
+    return found
+
+
+def wrap(words: set[str] | list[str]) -> str:
+    return textwrap.fill(" ".join(sorted(set(words))), 108, break_long_words=False, break_on_hyphens=False)
+
+
+def build(code: str) -> str:
+    sets: dict[str, list[str]] = {
+        "singular": [],
+        "plural": [],
+        "past": [],
+        "participle": [],
+        "infinitive": [],
+        "gerund": [],
+        "bare": [],
+    }
+    report = []
+    for name, parts, flags in entries(code):
+        word, _, second = name.partition("+")
+        particle, bar, core = word.rpartition("|")
+        core = core if bar else word
+        if code == "nl":
+            singular, plural, done = dutch_forms(core, parts)
+            main, joined = [*singular, *plural], [particle + form for form in [*singular, *plural]] if particle else []
+            participles = [particle + done]
+            sets["singular"] += singular + [particle + form for form in singular if particle]
+            if len(singular) > 1 and singular[1] == singular[0] + "t":
+                sets["bare"].append(singular[0])
+            sets["plural"] += plural + [particle + form for form in plural if particle]
+            sets["participle"] += participles
+            sets["infinitive"] += [core, particle + core]
+            forms = [particle + core, *main]
+            whole = [*joined, *(["*" + p for p in participles]), *([f"{particle}te{core}"] if particle else [])]
+            gerunds: list[str] = []
+        else:
+            third, past, done, gerund = english_forms(core, parts)
+            sets["singular"].append(third)
+            sets["plural"].append(core)
+            sets["past"].append(past)
+            sets["participle"].append(done)
+            sets["infinitive"].append(core)
+            sets["gerund"].append(gerund)
+            forms, whole, gerunds = [core, third, past], ["*" + done], ["~" + gerund]
+        if flags != "-":
+            tail = "+".join(filter(None, [particle, second]))
+            first = forms[0] + (f"+{tail}" if tail else "")
+            report.append(" ".join([flags, first, *dict.fromkeys([*forms[1:], *whole, *gerunds])]))
+    if code == "en":
+        sets["singular"] += ["has", "does", "goes"]
+    lines = [
+        "[verbs]",
+        "# Made by tools/make_verbs.py from tools/verbs; report: ways, verb+particle, forms (* participle, ~ gerund).",
+        "report = '''",
+        *report,
+        "'''",
+    ]
+    for key, words in sets.items():
+        lines += [f"{key} = '''", wrap(words), "'''"]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    for code in ("nl", "en"):
+        path = PACKS / f"{code}.toml"
+        text = path.read_text(encoding="utf-8")
+        block = f"# verbs: begin\n{build(code)}# verbs: end\n"
+        if "# verbs: begin\n" in text:
+            text = re.sub(r"# verbs: begin\n.*?# verbs: end\n", lambda _: block, text, flags=re.S)
+        else:
+            text = text.rstrip("\n") + "\n\n" + block
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

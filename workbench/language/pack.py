@@ -1,0 +1,119 @@
+"""A language pack as the splitter reads it: sets of words instead of lists in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from workbench.language.loader import pack_codes, pack_table
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One way in which a form of a verb reports: `ways` are the letters that the pack explains.
+
+    `particle` is a second word that the clause must hold (`riep ... op`), `kind` is `finite`, `infinitive`,
+    `participle` or `gerund`.
+    """
+
+    lemma: str
+    ways: str
+    particle: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words of one language, by what they do. An unknown language has a pack without words."""
+
+    code: str
+    sets: Mapping[str, Words] = field(default_factory=dict)
+    reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    according: tuple[tuple[str, ...], ...] = ()
+    unsourced: tuple[tuple[str, ...], ...] = ()
+    label_links: tuple[str, ...] = ()
+    features: Mapping[str, Words] = field(default_factory=dict)
+    verb_second: bool = False
+    bare_complement: bool = False
+    compounds: bool = False
+
+    def __getitem__(self, name: str) -> Words:
+        """Return the words of one list; a list that the pack does not have is empty."""
+        return self.sets.get(name, _NONE)
+
+    def is_finite(self, word: str) -> bool:
+        """Tell whether the word can be a finite verb."""
+        return word in self["finite"]
+
+
+_NONE: Words = frozenset()
+
+
+def _reports(lines: str) -> dict[str, tuple[Report, ...]]:
+    found: dict[str, list[Report]] = {}
+    for line in lines.splitlines():
+        if not line:
+            continue
+        ways, first, *forms = line.split()
+        lemma, *particle = first.split("+")
+        rest = tuple(particle)
+        found.setdefault(lemma, []).append(Report(lemma, ways, rest, "infinitive"))
+        for form in forms:
+            mark, word = form[0], form.lstrip("*~")
+            kind = {"*": "participle", "~": "gerund"}.get(mark, "finite")
+            joined = kind != "finite" or any(part and form.startswith(part) for part in rest)
+            keep = rest if not joined else tuple(part for part in rest if not lemma.startswith(part))
+            found.setdefault(word, []).append(Report(lemma, ways, keep, kind))
+    return {word: tuple(reports) for word, reports in found.items()}
+
+
+def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
+    found: dict[str, Words] = {}
+    for part in ("tokens", "words", "attribution", "people", "verbs"):
+        for name, value in table.get(part, {}).items():
+            if isinstance(value, str) and name != "report":
+                found[name] = frozenset(value.lower().split() if part != "people" else value.split())
+    empty: Words = frozenset()
+    parts = (found.get(name, empty) for name in ("singular", "plural", "past", "be", "have", "modal"))
+    found["finite"] = empty.union(*parts)
+    endings = found.get("time_endings", empty)
+    stems = found.get("time_stems", empty)
+    found["time"] = found.get("time", empty) | {stem + end for stem in stems for end in endings}
+    found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
+    found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
+    return found
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """Return the pack of a language; an empty one where there is none for it."""
+    if code not in pack_codes():
+        return Pack(code)
+    table = pack_table(code)
+    grammar = table.get("grammar", {})
+    attribution = table.get("attribution", {})
+    return Pack(
+        code=code,
+        sets=MappingProxyType(_sets(table)),
+        reports=MappingProxyType(_reports(table.get("verbs", {}).get("report", ""))),
+        pronouns=MappingProxyType(dict(table.get("pronouns", {}))),
+        according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
+        unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
+        label_links=tuple(attribution.get("label_links", "").split()),
+        features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
+        verb_second=bool(grammar.get("verb_second")),
+        bare_complement=bool(grammar.get("bare_complement")),
+        compounds=bool(grammar.get("compounds")),
+    )
+
+
+@cache
+def function_words() -> Mapping[str, Words]:
+    """Return for each language that has a pack the words by which its articles are told."""
+    return {code: frozenset(pack_table(code).get("detect", {}).get("words", "").split()) for code in pack_codes()}

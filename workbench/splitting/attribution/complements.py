@@ -1,0 +1,212 @@
+"""The content of a reporting verb: the clause or the infinitive that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.splitting.attribution.cues import Cue, negated
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
+from workbench.splitting.tokens import Token
+
+
+def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: Grammar) -> Range | None:
+    """Return the range of the content that a cue takes in `tokens[:end]`, None where it takes none."""
+    pack = grammar.pack
+    first = max(cue.places[0], verb) + 1
+    for j in range(first, end):
+        token = tokens[j]
+        if token.kind == "quote" or token.text in {";", ":"}:
+            break
+        if _is_that(tokens, j, first, end, grammar) and "c" in cue.ways:
+            return _checked(tokens, first, j, j + 1, end, grammar)
+        if "w" in cue.ways and _is_question(tokens, j, first, grammar):
+            start = j + 1 if token.low in pack["whether"] else j
+            return _checked(tokens, first, j, start, end, grammar)
+        if (
+            "i" in cue.ways
+            and token.low in pack["infinitive_opener"]
+            and j >= cue.end - 1
+            and _infinitive_in(tokens, j, end, grammar)
+        ):
+            return _checked(tokens, first, j, j + 1, end, grammar)
+    return _infinitive(tokens, cue, first, end, grammar) or _bare(tokens, cue, first, end, grammar)
+
+
+def _checked(tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar) -> Range | None:
+    if negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar) or start >= end:
+        return None
+    stop = content_end(tokens, start, end, grammar)
+    return (start, stop) if stop > start else None
+
+
+def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the word is the conjunction, not a demonstrative or a relative pronoun."""
+    pack = grammar.pack
+    if tokens[j].low not in pack["that"] or j + 1 >= end:
+        return False
+    after = tokens[j + 1]
+    before = tokens[j - 1]
+    if pack.verb_second:
+        if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
+            return False
+        if (
+            before.low in pack["prepositions"]
+            and not before.low.startswith("er")
+            and j > first
+            and before.low not in pack["particles"]
+        ):
+            return False
+        noun = (
+            j - 2 >= first
+            and tokens[j - 2].low in pack["determiners"]
+            and before.is_word
+            and before.low not in pack["adverbs"]
+        )
+        return not noun or before.low in pack.pronouns
+    if not after.is_word:
+        return after.text not in {",", ".", ")"}
+    return not (grammar.is_finite(tokens, j + 1, j + 1) and after.low in grammar.aux)
+
+
+def _is_question(tokens: Sequence[Token], j: int, first: int, grammar: Grammar) -> bool:
+    pack = grammar.pack
+    low = tokens[j].low
+    if j + 1 >= len(tokens):
+        return False
+    if low in pack["whether"]:
+        return low not in pack["coordinators"] or tokens[j - 1].low not in pack["determiners"]
+    return (
+        low in pack["question_words"]
+        and (j == first or tokens[j - 1].low not in pack["prepositions"])
+        and (low not in pack["continuatives"] or tokens[j - 1].text != "," or pack.verb_second)
+    )
+
+
+def _infinitive_in(tokens: Sequence[Token], j: int, end: int, grammar: Grammar) -> bool:
+    mark = grammar.pack["infinitive_mark"]
+    return any(tokens[k].low in mark for k in range(j + 1, end)) or any(
+        mark_word in tokens[k].low
+        for k in range(j + 1, end)
+        for mark_word in mark
+        if tokens[k].low.endswith(("en",)) and len(tokens[k].low) > 6 and tokens[k].low in grammar.pack.reports
+    )
+
+
+def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Grammar) -> Range | None:
+    """An infinitive without an opener: "roept op met X te praten", "promised to go", "urged them to go"."""
+    pack = grammar.pack
+    if not set(cue.ways) & {"i", "o"}:
+        return None
+    if pack.verb_second:
+        start = cue.end if len(cue.places) > 1 else first
+        while start < end and (
+            tokens[start].low in pack["adverbs"] or tokens[start].low in pack["time"] or tokens[start].text == ","
+        ):
+            start += 1
+        mark = next((k for k in range(start, end) if tokens[k].low in pack["infinitive_mark"]), None)
+        if mark is None or any(
+            grammar.is_finite(tokens, k, start) or tokens[k].kind == "quote" for k in range(start, mark)
+        ):
+            return None
+        return _checked(tokens, first, start, start, end, grammar)
+    for k in range(first, min(end, first + 12)):
+        if (
+            tokens[k].low in pack["infinitive_mark"]
+            and k + 1 < end
+            and tokens[k + 1].low in pack["infinitive"] | pack["be"] | pack["have"]
+        ):
+            near = all(tokens[m].low in pack["adverbs"] for m in range(first, k))
+            if near and "i" in cue.ways or not near and "o" in cue.ways and opens_noun_phrase(tokens, first, grammar):
+                return _checked(tokens, first, k, k, end, grammar)
+            return None
+        if tokens[k].text in ",;:" or grammar.is_finite(tokens, k, first):
+            return None
+    return None
+
+
+def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Grammar) -> Range | None:
+    """A clause without a conjunction: "said the road was closed", "told reporters on Monday it was"."""
+    pack = grammar.pack
+    if not pack.bare_complement or "b" not in cue.ways:
+        return None
+    start = first
+    heard = "h" not in cue.ways
+    while start < end:
+        start = skip_between(tokens, start, end, grammar)
+        if start >= end or not opens_noun_phrase(tokens, start, grammar):
+            return None
+        phrase = noun_phrase(tokens, start, end, grammar)
+        if phrase is None:
+            return None
+        direct = phrase[1] < end and any(
+            grammar.is_finite(tokens, k, start) for k in range(phrase[1], min(end, phrase[1] + 3))
+        )
+        if not heard and not direct:
+            start, heard = phrase[1], True
+            continue
+        finite = grammar.main_finite(tokens, start, end)
+        if finite is None or finite == start:
+            return None
+        return _checked(tokens, first, first, start, end, grammar)
+    return None
+
+
+def skip_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Return the place after adverbs, times and prepositional phrases."""
+    pack = grammar.pack
+    i = start
+    while i < end:
+        token = tokens[i]
+        if token.low in pack["prepositions"] and i + 1 < end and token.low not in pack["that"]:
+            phrase = noun_phrase(tokens, i + 1, end, grammar)
+            timed = i + 1
+            while timed < end and (tokens[timed].low in pack["time"] or tokens[timed].kind == "number"):
+                timed += 1
+            if timed > i + 1:
+                i = timed
+            elif phrase is None:
+                return i
+            else:
+                i = phrase[1]
+        elif (
+            token.low in pack["adverbs"]
+            or token.low in pack["time"]
+            and not (token.low in grammar.determiners)
+            or token.text == ","
+        ):
+            i += 1
+        else:
+            return i
+    return i
+
+
+def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Return where the content ends: before the last signs, and before a further report ("…, adding that")."""
+    pack = grammar.pack
+    for j in range(start + 1, end):
+        if tokens[j].text == "," and j + 1 < end:
+            follow = tokens[j + 1]
+            gerund = any(report.kind == "gerund" for report in pack.reports.get(follow.low, ()))
+            if gerund or follow.low in pack["closing"] or _according_at(tokens, j + 1, grammar):
+                end = j
+                break
+        if tokens[j].kind == "quote" and tokens[j].end - tokens[j].start > 2:
+            end = j
+            break
+    while (
+        end > start
+        and not tokens[end - 1].is_word
+        and tokens[end - 1].text in {".", ",", ";", ":", "!", "?", "…", "–", "—", "-"}
+    ):
+        end -= 1
+    return end
+
+
+def _according_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    return any(
+        i + len(phrase) <= len(tokens)
+        and len(phrase) > 1
+        and all(tokens[i + k].low == word for k, word in enumerate(phrase))
+        for phrase in grammar.pack.according
+    )

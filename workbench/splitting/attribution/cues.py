@@ -1,0 +1,252 @@
+"""The words that signal an attribution, and the source that goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.language import Report
+from workbench.splitting.clauses import Clause, trim_right
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.tokens import Token
+
+_REACH = 28
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue: its tokens, the ways in which it reports, its source and where it ends."""
+
+    places: list[int]
+    ways: str
+    speaker: Range | None
+    end: int
+    passive: bool = False
+    impersonal: bool = False
+
+
+def match_phrase(tokens: Sequence[Token], i: int, end: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Return how many tokens at `i` make up one of the phrases, 0 for none."""
+    for phrase in phrases:
+        if i + len(phrase) <= end and all(tokens[i + k].low == word for k, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a word that may be a preposition stands alone, as the second part of a verb does."""
+    pack = grammar.pack
+    low = tokens[i].low
+    if low not in pack["prepositions"]:
+        return True
+    if i + 1 >= end:
+        return True
+    after = tokens[i + 1]
+    if not after.is_word:
+        return after.text != "(" or True
+    return (
+        after.low in pack["that"]
+        or after.low in pack["whether"]
+        or after.low in pack["infinitive_opener"]
+        or after.low in pack["infinitive_mark"]
+        or after.low in pack["prepositions"]
+        or after.low in pack["adverbs"]
+        or after.low in pack["coordinators"]
+        or after.low in pack["question_words"]
+    )
+
+
+def choose(
+    tokens: Sequence[Token], verb: int, end: int, grammar: Grammar, kinds: tuple[str, ...]
+) -> tuple[Report, list[int]] | None:
+    """Return the reporting verb that stands at `verb`, with the places of its words; the longest match wins."""
+    best: tuple[Report, list[int]] | None = None
+    for report in grammar.pack.reports.get(tokens[verb].low, ()):
+        if report.kind not in kinds:
+            continue
+        places = [verb]
+        for part in report.particle:
+            at = _particle_at(tokens, verb, end, part, grammar)
+            if at is None:
+                break
+            places.append(at)
+        else:
+            if best is None or len(places) > len(best[1]):
+                best = report, places
+    return best
+
+
+def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, grammar: Grammar) -> int | None:
+    for j in range(verb + 1, min(end, verb + _REACH)):
+        token = tokens[j]
+        if token.low == part and (
+            stranded(tokens, j, end, grammar)
+            or part == tokens[end - 1].low
+            or part in grammar.pack["name_prepositions"]
+        ):
+            return j
+        if token.low in grammar.pack["that"] and tokens[j - 1].low not in grammar.pack["prepositions"] and j > verb + 1:
+            return None
+        if token.text in {";", ":"} or token.kind == "quote":
+            return None
+    return None
+
+
+def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:
+    """Return the cue in the verb of a main clause, where that verb reports."""
+    verb, pack = clause.finite, grammar.pack
+    if verb is None:
+        return None
+    low = tokens[verb].low
+    found = choose(tokens, verb, clause.end, grammar, ("finite", "infinitive"))
+    if found is not None:
+        report, places = found
+        return Cue(places, report.ways, clause.subject, max(places) + 1)
+    if low not in grammar.aux:
+        return None
+    passive = low in pack["passive"]
+    for j in range(verb + 1, min(clause.end, verb + _REACH)):
+        token = tokens[j]
+        if token.kind == "quote" or token.text in {";", ":"} or token.low in pack["that"] and j > verb + 1:
+            return None
+        kinds = ("participle",) if low in pack["have"] or passive else ("infinitive", "finite")
+        found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
+        if found is not None:
+            report, places = found
+            passive = (
+                passive
+                and low not in pack["have"]
+                and not (low in pack["be"] and pack.verb_second and _active_be(report))
+            )
+            middle = {tokens[k].low for k in range(verb + 1, j)}
+            if middle & pack["be"] and not pack.verb_second:
+                passive = True
+            if low in pack["modal"] and "c" not in report.ways:
+                return None
+            return Cue(places, report.ways, None if passive else clause.subject, max(places) + 1, passive=passive)
+        if not pack.verb_second and not (token.low in pack["adverbs"] or token.low in grammar.aux):
+            return None
+    return None
+
+
+def _active_be(report: Report) -> bool:
+    return not report.ways
+
+
+def negated(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a word between two places denies."""
+    return any(tokens[k].low in grammar.pack["negation"] for k in range(start, end))
+
+
+def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, way: str = "q") -> Cue | None:
+    """Return the cue in what follows a quotation: "aldus X", "zegt X", "said X", "X said"."""
+    pack = grammar.pack
+    i = start
+    while i < end and (tokens[i].text in {",", "-", "–", "—", ".", "…"} and not tokens[i].is_word):
+        i += 1
+    if i >= end:
+        return None
+    token = tokens[i]
+    if token.low in pack["closing"]:
+        return _closing(tokens, i, end, grammar)
+    length = match_phrase(tokens, i, end, pack.according)
+    if length:
+        phrase = noun_phrase(tokens, i + length, end, grammar)
+        return Cue(list(range(i, i + length)), "q", phrase, phrase[1] if phrase else i + length)
+    if token.low in pack["impersonal_cues"] and i + 1 < end and tokens[i + 1].low in pack["impersonal"]:
+        return _impersonal(tokens, i, end, grammar)
+    if token.low in pack["manner"] and i + 1 < end:
+        return _manner(tokens, i, end, grammar, way)
+    return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
+
+
+def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue | None:
+    j = i + 1
+    while j < end and tokens[j].low in grammar.pack["closing_extra"]:
+        j += 1
+    phrase = noun_phrase(tokens, j, end, grammar)
+    return Cue([i], "qc", phrase, phrase[1]) if phrase else None
+
+
+def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:
+    for j in range(i + 2, min(end, i + 8)):
+        if tokens[j].low in grammar.pack["prepositions"]:
+            phrase = noun_phrase(tokens, j + 1, end, grammar)
+            if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
+                return Cue([i], "q", phrase, phrase[1], impersonal=True)
+    return Cue([i], "q", None, i + 2, impersonal=True)
+
+
+def _manner(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
+    found = _inverted(tokens, i + 1, end, grammar, way)
+    if found is not None:
+        return found
+    phrase = noun_phrase(tokens, i + 1, end, grammar)
+    if phrase is None or any(grammar.is_finite(tokens, k, i + 1) for k in range(i + 1, min(end, phrase[1] + 1))):
+        return None
+    return Cue([i], "q", phrase, phrase[1])
+
+
+def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
+    """A verb, then its subject: "zegt X", "heeft X gezegd", "said X"."""
+    pack = grammar.pack
+    low = tokens[i].low
+    found = choose(tokens, i, end, grammar, ("finite",) if pack.verb_second else ("finite", "infinitive"))
+    if found is None or way not in found[0].ways:
+        if low not in pack["have"] | pack["modal"] or not pack.verb_second:
+            return None
+        found = next(
+            (
+                f
+                for j in range(i + 1, min(end, i + _REACH))
+                if (f := choose(tokens, j, end, grammar, ("participle", "infinitive"))) and way in f[0].ways
+            ),
+            None,
+        )
+        if found is None:
+            return None
+    report, places = found
+    j = i + 1
+    while j < end and (
+        tokens[j].low in pack["adverbs"] or tokens[j].low in pack["time"] and not tokens[j].is_capital or j in places
+    ):
+        j += 1
+    phrase = noun_phrase(tokens, j, end, grammar)
+    if phrase is None and not pack.verb_second:
+        return None
+    return Cue(sorted(places), report.ways, phrase, max([*places, phrase[1] - 1 if phrase else i]) + 1)
+
+
+def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
+    """A subject, then its verb: "X said", "hij zei"."""
+    pack = grammar.pack
+    left = skip_adverbials(tokens, i, end, grammar)
+    if not opens_noun_phrase(tokens, left, grammar):
+        return None
+    need = 0
+    for j in range(left + 1, min(end, left + _REACH)):
+        low = tokens[j].low
+        if tokens[j].text in {";", ":"} or tokens[j].kind == "quote":
+            return None
+        if (
+            low in pack["relatives"]
+            and tokens[j - 1].text == ","
+            or low in pack["relatives"] - pack["that"]
+            and j > left
+        ):
+            need += 1
+        elif grammar.is_finite(tokens, j, left):
+            if need:
+                need -= 1
+                continue
+            found = choose(tokens, j, end, grammar, ("finite", "infinitive"))
+            if found is None and low in pack["have"] and j + 1 < end:
+                k = j + 1
+                while k < end and tokens[k].low in pack["adverbs"]:
+                    k += 1
+                found = choose(tokens, k, end, grammar, ("participle",)) if k < end else None
+            if found is None or way not in found[0].ways:
+                return None
+            return Cue(found[1], found[0].ways, (left, trim_right(tokens, left, j, grammar)), max(found[1]) + 1)
+    return None

@@ -1,0 +1,283 @@
+"""Where one main clause ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.nouns import opens_noun_phrase
+from workbench.splitting.tokens import Token
+
+_REACH = 16
+
+
+class _Cutter:
+    def __init__(
+        self, tokens: Sequence[Token], start: int, end: int, grammar: Grammar, fenced: Sequence[Range]
+    ) -> None:
+        self.tokens, self.end, self.grammar = tokens, end, grammar
+        self.pack = grammar.pack
+        self.fenced = fenced
+        self.clause = start
+        self.main: int | None = None
+        self.need = 0
+        self.nested = False
+        self.complement = False
+        self.cuts: list[int] = []
+
+    def run(self) -> list[int]:
+        tokens, grammar = self.tokens, self.grammar
+        depth = 0
+        fences = {i for a, b in self.fenced for i in range(a, b)}
+        i = self.clause
+        while i < self.end:
+            token = tokens[i]
+            if token.text in "([":
+                depth += 1
+            elif token.text in ")]":
+                depth = max(0, depth - 1)
+            elif depth == 0 and i not in fences:
+                cut = self._candidate(i)
+                if cut is not None:
+                    self.cuts.append(i)
+                    self.clause, self.main, self.need = cut, None, 0
+                    self.nested = self.complement = False
+                    i = cut
+                    continue
+            if depth == 0 and token.kind == "word":
+                if grammar.opens(tokens, i, self.clause):
+                    self.need += 1
+                    self.nested = True
+                elif grammar.is_finite(tokens, i, self.clause):
+                    if self.need:
+                        self.need -= 1
+                    elif self.main is None:
+                        self.main = i
+                        ways = "".join(report.ways for report in self.pack.reports.get(token.low, ()))
+                        self.complement = self.pack.bare_complement and "b" in ways
+                elif token.low in self.pack["have"] and self.main is not None:
+                    pass
+            if token.text == "," and self.need == 0:
+                self.nested = self.nested and self.complement
+            i += 1
+        return self.cuts
+
+    def _candidate(self, i: int) -> int | None:
+        """Return the place of the first word of the clause that begins at `i`, None where none does."""
+        tokens, token = self.tokens, self.tokens[i]
+        if self.main is None or i + 1 >= self.end or i <= self.main:
+            return None
+        low = token.low
+        if token.text in {";", ":"}:
+            found = self._begins(i + 1, "sign")
+            return i + 1 if found else None
+        if token.text == ",":
+            follow = tokens[i + 1].low
+            if follow in self.pack["coordinators"] and self._begins(i + 2, "comma-" + self._sort(follow)):
+                return i + 2
+            if self.pack.verb_second and self.need == 0 and self._begins(i + 1, "comma"):
+                return i + 1
+            return None
+        if low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ",":
+            if self.need == 0 and self._begins(i + 1, self._sort(low)):
+                return i + 1
+        return None
+
+    def _sort(self, low: str) -> str:
+        return "contrast" if low in self.pack["contrast"] else "join"
+
+    # --- does a main clause begin here?
+
+    def _begins(self, i: int, how: str) -> bool:
+        if i >= self.end:
+            return False
+        if self.pack.verb_second:
+            return self._begins_v2(i, how)
+        return self._begins_svo(i, how)
+
+    def _begins_v2(self, i: int, how: str) -> bool:
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        token = tokens[i]
+        if token.low in pack["negation"] and how != "sign":
+            return False
+        if (
+            grammar.is_finite(tokens, i, i)
+            and token.low not in pack["possessives"]
+            or (token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners)
+        ):
+            return how not in {"comma", "sign"} and self._verb_first(i)
+        if (
+            token.low in pack["subordinators"]
+            and token.low not in pack["adverbs"]
+            or token.low in pack["question_words"] - pack["adverbs"]
+        ):
+            return self._after_fronted(i, how)
+        if token.low in pack["relatives"] and token.low not in pack["demonstratives"]:
+            return False
+        if token.low in pack["demonstratives"] and how in {"comma", "comma-join", "join"}:
+            after = tokens[i + 1] if i + 1 < self.end else None
+            if after is None or not grammar.is_finite(tokens, i + 1, i):
+                return False
+            if how == "comma" or token.low in pack["that"] and self.nested:
+                return False
+        verb = self._second_verb(i)
+        if verb is None:
+            return False
+        if how == "comma":
+            opener = token.low in grammar.nominative or token.low in grammar.determiners or token.low in pack["adverbs"]
+            return opener and verb - i <= 5 and not self.nested and verb + 1 < self.end and tokens[verb + 1].is_word
+        last = verb + 1 >= self.end or not tokens[verb + 1].is_word and tokens[verb + 1].kind != "quote"
+        if last:
+            return not self.nested and (token.low in grammar.nominative or "contrast" in how)
+        return True
+
+    def _after_fronted(self, i: int, how: str) -> bool:
+        """A subordinate clause in front: its comma is followed by the verb, or by a clause of its own."""
+        if how == "comma":
+            return False
+        tokens = self.tokens
+        for j in range(i + 1, min(self.end - 1, i + 20)):
+            if tokens[j].text == ",":
+                if self.grammar.is_finite(tokens, j + 1, j + 1):
+                    return True
+                return self._second_verb(j + 1) is not None
+        return False
+
+    def _second_verb(self, i: int) -> int | None:
+        """Return the finite verb that comes after one constituent that begins at `i`."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        for j in range(i + 1, min(self.end, i + _REACH)):
+            token = tokens[j]
+            if token.text in ",;:" or (token.low in pack["coordinators"] and token.low not in pack["adverbs"]):
+                return None
+            if token.low in pack["infinitive_mark"] and j + 1 < self.end and tokens[j + 1].low in pack["infinitive"]:
+                return None
+            if grammar.is_finite(tokens, j, i):
+                bare = token.low in pack["bare"] and tokens[i].low not in grammar.nominative
+                if bare:
+                    continue
+                return j if self._one_constituent(i, j) else None
+            if grammar.opens(tokens, j, i):
+                return None
+        return None
+
+    def _one_constituent(self, i: int, j: int) -> bool:
+        """Tell whether the words in front of the verb can be one constituent, as in a clause with the verb second."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        first = tokens[i].low
+        if j == i + 1:
+            return True
+        if first in grammar.nominative and first not in grammar.determiners:
+            return False
+        if first in pack["adverbs"] and first not in pack["prepositions"] and first not in grammar.determiners:
+            return all(tokens[k].low in pack["adverbs"] or tokens[k].low in pack["time"] for k in range(i, j))
+        for k in range(i + 1, j):
+            low = tokens[k].low
+            if low in grammar.nominative - grammar.determiners or low in pack["negation"]:
+                return False
+            if (
+                low in grammar.determiners
+                and tokens[k - 1].low not in pack["prepositions"]
+                and tokens[k - 1].low not in pack["determiners"]
+                and k > i + 1
+            ):
+                return False
+        return True
+
+    def _verb_first(self, i: int) -> bool:
+        tokens, pack = self.tokens, self.pack
+        low = tokens[i].low
+        assert self.main is not None
+        main = tokens[self.main].low
+        if low in pack["bare"] or low in pack["noun_like"]:
+            return False
+        if i + 1 >= self.end or not (
+            tokens[i + 1].is_word or tokens[i + 1].kind == "quote" or tokens[i + 1].text in "\"'“‘„«"
+        ):
+            return False
+        mark = next(iter(pack["infinitive_mark"]), "")
+        if any(tokens[k].low == mark for k in range(max(self.clause, i - 3), i)) and low in pack["infinitive"]:
+            return False
+        plural, singular = low in pack["plural"], low in pack["singular"] or low in pack["modal_singular"]
+        if plural and not singular:
+            main_plural = main in pack["plural"] or main in pack["modal"] and main not in pack["modal_singular"]
+            if not main_plural:
+                return tokens[i + 1].low in pack["determiners"] and self._inverted()
+            previous = tokens[i - 2].low if tokens[i - 1].low in pack["coordinators"] and i >= 2 else ""
+            chain = pack["infinitive"] | pack["participle"]
+            if (
+                previous in chain
+                and main in self.grammar.aux
+                and (low in pack["infinitive"] or low in pack["participle"])
+            ):
+                return low in self.grammar.aux
+        if singular and not plural and main in pack["plural"] and main not in pack["singular"]:
+            return tokens[i + 1].low in pack["determiners"] and self._inverted()
+        return not (low in pack["participle"] and main in self.grammar.aux)
+
+    def _inverted(self) -> bool:
+        assert self.main is not None
+        return self.main > self.clause and not opens_noun_phrase(self.tokens, self.clause, self.grammar)
+
+    # --- languages with the subject in front
+
+    def _begins_svo(self, i: int, how: str) -> bool:
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        j = i
+        while j < self.end and tokens[j].low in pack["adverbs"]:
+            j += 1
+        if j >= self.end:
+            return False
+        token = tokens[j]
+        comma = how.startswith("comma")
+        if grammar.is_finite(tokens, j, j) and token.low not in grammar.nominative:
+            return how != "sign" and self._predicate(j, comma)
+        if (self.complement or self.nested) and how != "sign":
+            return False
+        if not opens_noun_phrase(tokens, j, grammar):
+            return False
+        strong = token.low in grammar.nominative
+        for k in range(j + 1, min(self.end, j + (5 if strong else 12))):
+            if tokens[k].text in ",;:" or tokens[k].low in pack["coordinators"] or grammar.opens(tokens, k, j):
+                return False
+            if grammar.is_finite(tokens, k, j):
+                sure = strong or comma or how == "sign" or token.low in grammar.determiners or token.is_capital
+                base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
+                return sure and (strong or not base or comma)
+        return False
+
+    def _predicate(self, j: int, comma: bool) -> bool:
+        """Tell whether a finite verb straight after a conjunction goes on with the subject of the main clause."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        assert self.main is not None
+        low, main = tokens[j].low, tokens[self.main].low
+        if j + 1 >= self.end:
+            return False
+        reporting = any("q" in r.ways or "c" in r.ways for r in pack.reports.get(low, ()))
+        if (self.complement or self.nested) and not comma:
+            told = any("q" in r.ways or "c" in r.ways or "l" in r.ways for r in pack.reports.get(main, ()))
+            if not (reporting and told and not self.nested and self._same_tense(low, main)):
+                return False
+        if low in grammar.aux:
+            return low not in pack["be"] | pack["have"] or self._same_tense(low, main) or comma
+        if main in grammar.aux:
+            return low in pack["past"] and low not in pack["participle"] and comma
+        return self._same_tense(low, main)
+
+    def _same_tense(self, low: str, main: str) -> bool:
+        pack = self.pack
+        past = low in pack["past"]
+        if main in pack["be"] or main in pack["have"] or main in pack["modal"]:
+            return low in self.grammar.aux
+        if main in pack["past"]:
+            return past
+        if main in pack["singular"]:
+            return low in pack["singular"] and low not in pack["noun_like"]
+        return low in pack["plural"] and low not in pack["noun_like"]
+
+
+def find_boundaries(
+    tokens: Sequence[Token], start: int, end: int, grammar: Grammar, fenced: Sequence[Range]
+) -> list[int]:
+    """Return the places of the signs and conjunctions at which a new main clause begins."""
+    return _Cutter(tokens, start, end, grammar, fenced).run()

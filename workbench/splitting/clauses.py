@@ -1,0 +1,92 @@
+"""Main clauses of a sentence, with their finite verb and their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.language import Pack
+from workbench.splitting.boundaries import find_boundaries
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.tokens import Token
+
+
+@dataclass(slots=True)
+class Clause:
+    """A main clause as a range of tokens. `subject` is borrowed from an earlier clause where `shared`.
+
+    `lead` is the place of its first word, after the conjunction that joins it to the clause before.
+    """
+
+    start: int
+    end: int
+    lead: int
+    finite: int | None = None
+    subject: Range | None = None
+    shared: bool = False
+    inverted: bool = False
+
+
+def lead_of(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> int:
+    """Return the place of the first word of a clause, after signs and a conjunction."""
+    i = start
+    while i < end and (
+        not tokens[i].is_word
+        and tokens[i].kind != "quote"
+        and tokens[i].text not in "([\"'“‘„«"
+        or tokens[i].low in pack["coordinators"]
+    ):
+        i += 1
+    return i
+
+
+def main_clauses(
+    tokens: Sequence[Token], start: int, end: int, grammar: Grammar, fenced: Sequence[Range] = ()
+) -> list[Clause]:
+    """Return the main clauses of `tokens[start:end]`. No clause ends inside a `fenced` range."""
+    cuts = [start, *find_boundaries(tokens, start, end, grammar, fenced), end]
+    clauses: list[Clause] = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        lead = lead_of(tokens, a, b, grammar.pack)
+        clause = Clause(a, b, lead)
+        clause.finite = grammar.main_finite(tokens, lead, b)
+        set_subject(tokens, clause, grammar, clauses[-1] if clauses else None)
+        clauses.append(clause)
+    return clauses
+
+
+def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, before: Clause | None) -> None:
+    """Find the subject of a clause: in front of its verb, after it, or that of the clause before."""
+    if clause.finite is None:
+        return
+    left, right = clause.lead, clause.finite
+    if left < right:
+        left = skip_adverbials(tokens, left, right, grammar)
+    if left < right and opens_noun_phrase(tokens, left, grammar):
+        clause.subject = (left, trim_right(tokens, left, right, grammar))
+        return
+    if not grammar.pack.verb_second and clause.lead < right:
+        return
+    if clause.lead == right and before is not None and before.subject is not None:
+        after = noun_phrase(tokens, right + 1, clause.end, grammar)
+        own = after is not None and (
+            before.inverted or tokens[after[0]].low in grammar.nominative - grammar.pack["possessives"]
+        )
+        if not own:
+            clause.subject, clause.shared = before.subject, True
+            return
+    clause.inverted = True
+    i = right + 1
+    while i < clause.end and (tokens[i].low in grammar.pack["adverbs"] or tokens[i].low in grammar.pack["particles"]):
+        i += 1
+    clause.subject = noun_phrase(tokens, i, clause.end, grammar)
+
+
+def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Leave adverbs and commas at the end of a subject out of it."""
+    while end > start + 1 and (
+        tokens[end - 1].text in {",", "–", "—", "-"} or tokens[end - 1].low in grammar.pack["adverbs"]
+    ):
+        end -= 1
+    return end

@@ -1,0 +1,180 @@
+"""What can be told of a word by its form and its neighbours.
+
+There is no parser here. A finite verb is told by its form and by what stands before it; a word that opens a
+subordinate clause claims the next finite verb for itself; what is left is the verb of the main clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.language import Pack
+from workbench.splitting.tokens import Token
+
+Range = tuple[int, int]
+_PAUSES = frozenset(",;:–—-(")
+
+
+class Grammar:
+    """What can be told of words by their form and their neighbours, in one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.finite_words = pack["finite"]
+        self.openers = pack["subordinators"] | pack["relatives"] | pack["question_words"]
+        self.nominative = (
+            frozenset(word for word, kind in pack.pronouns.items() if kind != "who") - pack["object_pronouns"]
+        )
+        self.determiners = pack["determiners"] | pack["possessives"]
+        self.noun_before = self.determiners | pack["prepositions"]
+        self.aux = pack["be"] | pack["have"] | pack["modal"]
+
+    # --- single words
+
+    def is_finite(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether the word at `i` is a finite verb, as far as its neighbours show."""
+        token = tokens[i]
+        low = token.low
+        if low not in self.finite_words or token.kind != "word":
+            return False
+        if token.text[0].isupper() and i > start and low not in self.aux:
+            return False
+        before = tokens[i - 1].low if i > start else ""
+        pack = self.pack
+        if before and before == next(iter(pack["infinitive_mark"]), None):
+            return False
+        if low in pack["possessives"]:
+            return self._possessive_is_verb(tokens, i, start)
+        if low in self.aux:
+            return True
+        if before in pack["possessives"] or before in pack["prepositions"]:
+            return before in pack["adverbs"] and before not in pack["possessives"]
+        if before in pack["determiners"] and before not in self.nominative and before not in pack["demonstratives"]:
+            return False
+        if pack.verb_second:
+            return not (low in pack["noun_like"] and i == start)
+        return self._english_like(tokens, i, start, before)
+
+    def _possessive_is_verb(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        before = tokens[i - 1] if i > start else None
+        if before is None:
+            return i + 1 < len(tokens) and tokens[i + 1].low in self.determiners | self.nominative
+        if before.low in self.pack["prepositions"] or before.low in self.pack["infinitive_opener"]:
+            return False
+        if before.low in self.finite_words and before.low not in self.pack["participle"]:
+            return False
+        return before.is_word or before.text == ","
+
+    def _english_like(self, tokens: Sequence[Token], i: int, start: int, before: str) -> bool:
+        low, pack = tokens[i].low, self.pack
+        if before in self.aux or before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux:
+            return False
+        past = low in pack["past"]
+        if low in pack["plural"] and not past:
+            if before in self.nominative or before in pack["plurals"]:
+                return True
+            plural = any(before.endswith(ending) for ending in pack["plural_endings"])
+            return plural and before not in pack["adverbs"] and len(before) > 3
+        if i == start and low in pack["noun_like"]:
+            return False
+        if past and low in pack["participle"]:
+            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            if before in pack["have"]:
+                return False
+            return not (after == "by" and before not in self.nominative)
+        return not (
+            low in pack["noun_like"]
+            and i > start
+            and not tokens[i - 1].is_capital
+            and before not in pack["adverbs"]
+            and before not in self.nominative
+        )
+
+    def opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether the word at `i` opens a subordinate clause, which claims a finite verb."""
+        low, pack = tokens[i].low, self.pack
+        if low not in self.openers:
+            return False
+        before = tokens[i - 1] if i > start else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is None or not after.is_word:
+            return False
+        if low in pack["demonstratives"]:
+            if before is None or before.low in pack["prepositions"]:
+                return False
+            if not before.is_word and before.text not in _PAUSES:
+                return False
+            return (
+                not (before.low in pack["coordinators"] and i - 1 > start and after.low in self.finite_words)
+                or low in pack["that"]
+            )
+        if before is None:
+            return low in pack["subordinators"] or (low in pack["question_words"] and True)
+        if low in pack["relatives"] or low in pack["question_words"]:
+            return True
+        if low in pack["adverbs"] or low in pack["prepositions"] or low in pack["coordinators"]:
+            subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
+            return (before.text == "," or low in pack["whether"]) and subject_next
+        return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+
+    # --- the main verb
+
+    def main_finite(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
+        """Return the place of the finite verb of the main clause that begins at `start`."""
+        need = 0
+        depth = 0
+        i = start
+        first = None
+        while i < end:
+            token = tokens[i]
+            if token.text in "([":
+                depth += 1
+            elif token.text in ")]":
+                depth = max(0, depth - 1)
+            elif depth == 0 and token.kind == "word":
+                if self.opens(tokens, i, start):
+                    need += 1
+                elif self.is_finite(tokens, i, start):
+                    if need:
+                        need -= 1
+                        while (
+                            i + 1 < end
+                            and tokens[i + 1].low in self._chain()
+                            and (self.pack.verb_second and not self._comma_before(tokens, i + 1))
+                            and self._verbish(tokens, i + 1, start)
+                        ):
+                            i += 1
+                    else:
+                        first = i
+                        break
+            i += 1
+        if first is not None and not self.pack.verb_second:
+            return self._past_participle_check(tokens, first, end, start)
+        return first
+
+    def _chain(self) -> frozenset[str]:
+        return self.pack["infinitive"] | self.pack["participle"]
+
+    def _verbish(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        return tokens[i - 1].low in self.aux
+
+    @staticmethod
+    def _comma_before(tokens: Sequence[Token], i: int) -> bool:
+        return tokens[i - 1].text == ","
+
+    def _past_participle_check(self, tokens: Sequence[Token], first: int, end: int, start: int) -> int:
+        """Prefer a later verb where the first is a participle in front of it ("those hurt in it were")."""
+        pack = self.pack
+        low = tokens[first].low
+        if low not in pack["participle"] or low in self.aux or first + 1 >= end:
+            return first
+        after = tokens[first + 1]
+        if after.low not in pack["prepositions"] or low in pack.reports:
+            return first
+        for i in range(first + 1, min(end, first + 10)):
+            token = tokens[i]
+            if token.text in _PAUSES or token.low in pack["coordinators"] or self.opens(tokens, i, start):
+                return first
+            if token.low in pack["be"] or token.low in pack["have"] or token.low in pack["modal"]:
+                return i
+        return first

@@ -1,0 +1,262 @@
+"""Noun phrases: where one begins, how far it reaches, with its title, its name and what stands in apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.tokens import Token
+
+_LONGEST = 24
+_AGE_DIGITS = 3
+
+
+def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Tell whether a noun phrase can begin at `i`."""
+    if i >= len(tokens):
+        return False
+    token, pack = tokens[i], grammar.pack
+    low = token.low
+    if token.kind == "number":
+        return True
+    if token.kind != "word":
+        return token.text in "\"'“‘„«" and i + 1 < len(tokens) and tokens[i + 1].is_word
+    if low in grammar.nominative or low in grammar.determiners or low in pack.pronouns:
+        return True
+    if low in pack["prepositions"] or low in pack["coordinators"] or low in pack["negation"]:
+        return False
+    if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
+        return False
+    if low in pack["adverbs"]:
+        return False
+    if low in pack["time"] and not token.is_capital:
+        return False
+    return not (low in grammar.aux or low in pack.reports and low not in pack["noun_like"] and not token.is_capital)
+
+
+def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Return where the subject can begin in `tokens[start:end]`, what goes before it left out.
+
+    That is adverbs, and a phrase or a clause in front that a comma closes ("In a statement, …").
+    """
+    pack = grammar.pack
+    i = start
+    while i < end:
+        token = tokens[i]
+        low = token.low
+        if not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«":
+            i += 1
+        elif low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second:
+            i += 1
+        elif not pack.verb_second and (
+            low in pack["prepositions"]
+            or low in pack["subordinators"]
+            or low in pack["gerund"]
+            or low in pack["participle"]
+            or low in pack["time"]
+        ):
+            comma = next((j for j in range(i, end) if tokens[j].text == ","), None)
+            if comma is None or comma + 1 >= end:
+                return i
+            i = comma + 1
+        else:
+            return i
+    return i
+
+
+def noun_phrase(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Range | None:
+    """Return the noun phrase that begins at `start`, None where none does."""
+    end = min(end, len(tokens))
+    if start >= end or not opens_noun_phrase(tokens, start, grammar):
+        return None
+    pack = grammar.pack
+    token = tokens[start]
+    if token.low in pack.pronouns and not (
+        token.low in grammar.determiners and _noun_follows(tokens, start, end, grammar)
+    ):
+        return start, start + 1
+    i = _core(tokens, start, end, grammar)
+    if i == start:
+        return None
+    while i < end and i - start < _LONGEST:
+        after = _extend(tokens, start, i, end, grammar)
+        if after == i:
+            break
+        i = after
+    return start, i
+
+
+def _noun_follows(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    if i + 1 >= end:
+        return False
+    after = tokens[i + 1]
+    if not after.is_word or after.low in grammar.nominative or after.low in grammar.aux:
+        return False
+    return _inside(tokens, i + 1, grammar) and not grammar.is_finite(tokens, i + 1, i + 1)
+
+
+def _inside(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Tell whether the word at `i` can stand inside a noun phrase."""
+    token, pack = tokens[i], grammar.pack
+    if token.kind == "number":
+        return True
+    if token.kind != "word":
+        return False
+    if token.is_capital:
+        return token.low not in pack["time"] or token.text != token.text.title()
+    low = token.low
+    return not (
+        low in pack["prepositions"]
+        or low in pack["adverbs"]
+        or low in pack["coordinators"]
+        or low in pack["time"]
+        or low in pack["subordinators"]
+        or low in pack["relatives"]
+        or low in pack["question_words"]
+        or low in grammar.nominative
+        or low in pack["negation"]
+        or low in grammar.aux
+    )
+
+
+def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Return the end of determiner, adjectives, noun and name."""
+    pack = grammar.pack
+    i = start
+    named = False
+    determined = tokens[start].low in grammar.determiners or tokens[start].kind == "number"
+    while i < end and i - start < 10:
+        token = tokens[i]
+        low = token.low
+        if token.text == "&" and i + 1 < end and tokens[i + 1].is_word:
+            i += 2
+            named = True
+            continue
+        if (
+            token.text in "'’"
+            and i > start
+            and tokens[i - 1].end == token.start
+            and tokens[i - 1].low.endswith("s")
+            and i + 1 < end
+        ):
+            i += 1
+            continue
+        if i > start and _particle(tokens, i, end, grammar):
+            i += 1
+            continue
+        if low in grammar.determiners and token.kind == "word":
+            if i > start and tokens[i - 1].low not in grammar.determiners:
+                break
+            i += 1
+            continue
+        if not _inside(tokens, i, grammar):
+            break
+        if token.is_capital:
+            named = True
+            i += 1
+            continue
+        if named:
+            break
+        if i > start and not determined and not _name_ahead(tokens, i, end):
+            break
+        if (
+            i > start
+            and (low in pack.reports or low in grammar.finite_words)
+            and not _name_ahead(tokens, i, end)
+            and (tokens[i - 1].low not in grammar.determiners)
+        ):
+            break
+        i += 1
+    return i
+
+
+def _particle(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the word at `i` is a small word inside a name ("de", "van der")."""
+    if tokens[i].low not in grammar.pack["particles_of_names"] or not (
+        tokens[i - 1].is_capital or _particle_before(tokens, i, grammar)
+    ):
+        return False
+    for j in range(i + 1, min(end, i + 3)):
+        if tokens[j].is_capital:
+            return (
+                tokens[i - 1].text in grammar.pack["names"]
+                or tokens[i - 1].text[-1:] == "."
+                or _particle_before(tokens, i, grammar)
+                and _particle(tokens, i - 1, end, grammar)
+            )
+        if tokens[j].low not in grammar.pack["particles_of_names"]:
+            return False
+    return False
+
+
+def _particle_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    return i >= 2 and tokens[i - 1].low in grammar.pack["particles_of_names"] and tokens[i - 1].text.islower()
+
+
+def _name_ahead(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Tell whether after at most two more lower-case words a name follows, all in one phrase."""
+    return any(tokens[j].is_capital for j in range(i, min(end, i + 2)))
+
+
+def _extend(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> int:
+    """Take in what follows the core: "of …", a name in brackets, an apposition, a relative clause."""
+    pack = grammar.pack
+    token = tokens[i]
+    if token.text == "(":
+        return _brackets(tokens, i, end)
+    if token.low in pack["name_prepositions"] and i + 1 < end:
+        after = tokens[i + 1]
+        timed = after.low in pack["time"] or after.low in pack["adverbs"] or after.kind == "number"
+        if timed or after.low in pack.pronouns and after.low not in grammar.determiners:
+            return i
+        inner = _core(tokens, i + 1, end, grammar)
+        return inner if inner > i + 1 else i
+    if token.low in pack["join"] and token.low not in pack["whether"] and i + 1 < end:
+        after = tokens[i + 1]
+        if after.is_capital and after.low not in pack.pronouns or after.low in grammar.determiners - grammar.nominative:
+            inner = _core(tokens, i + 1, end, grammar)
+            verb = any(grammar.is_finite(tokens, j, i + 1) for j in range(i + 1, min(end, inner + 1)))
+            return inner if inner > i + 1 and not verb else i
+        return i
+    if token.text == "," and i + 2 < end:
+        return _apposition(tokens, i, end, grammar)
+    return i
+
+
+def _brackets(tokens: Sequence[Token], i: int, end: int) -> int:
+    for j in range(i + 1, min(end, i + 8)):
+        if tokens[j].text == ")":
+            return j + 1
+    return i
+
+
+def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
+    """Return where an apposition after the comma at `i` ends, else `i`."""
+    pack = grammar.pack
+    after = tokens[i + 1]
+    if after.kind == "number" and len(after.text) <= _AGE_DIGITS:
+        closed = i + 2 >= end or tokens[i + 2].text in {",", "."}
+        return i + 2 if closed else i
+    relative = after.low in pack["relatives"]
+    noun = (
+        after.low in grammar.determiners
+        or after.low in pack["roles"]
+        or after.low in pack["name_prepositions"]
+        or (after.is_capital and after.low not in pack.pronouns)
+    )
+    if not relative and not noun:
+        return i
+    for j in range(i + 2, min(end, i + 26)):
+        token = tokens[j]
+        if token.kind == "quote" or token.text in {";", ":", "–", "—"} and not relative:
+            return i
+        if token.text == "," or token.text in ".!?" and j + 1 >= end:
+            if not relative and any(grammar.is_finite(tokens, k, i + 1) for k in range(i + 1, j)):
+                return i
+            return j
+        if token.low in pack["coordinators"] and not relative:
+            return i
+    if end - i <= 26:
+        verbs = any(grammar.is_finite(tokens, k, i + 1) for k in range(i + 1, end))
+        return end if relative == verbs else i
+    return i

@@ -1,0 +1,253 @@
+"""People and organisations of an article: their names, their roles, and the fullest name for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.language import Pack
+from workbench.splitting.grammar import Range
+from workbench.splitting.tokens import Token
+
+_GENITIVE = re.compile(r"['’](?:s|S)?$")
+_SHORTEST_PART = 4
+
+
+def role_of(word: str, pack: Pack) -> str | None:
+    """Return `person`, `group` or `many` where the word says what someone is, None where it does not."""
+    for kind, name in (
+        ("person", "roles"),
+        ("person", "men"),
+        ("person", "women"),
+        ("many", "plurals"),
+        ("group", "organisations"),
+    ):
+        if word in pack[name]:
+            return kind
+    if pack.compounds and len(word) > _SHORTEST_PART + 2:
+        for cut in range(2, len(word) - _SHORTEST_PART + 1):
+            tail = word[cut:].lstrip("-")
+            if tail in pack["roles"] or tail in pack["women"]:
+                return "person"
+            if tail in pack["plurals"]:
+                return "many"
+            if tail in pack["organisations"]:
+                return "group"
+    return None
+
+
+def bare_word(text: str) -> str:
+    """Return a name's word without a genitive ending."""
+    return _GENITIVE.sub("", text)
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of name words in a sentence."""
+
+    span: Range
+    text: str
+    titles: tuple[str, ...] = ()
+    after_preposition: bool = False
+    genitive: bool = False
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person, an organisation or a group of the article. `gender` is m, f or x; `number` s or p."""
+
+    name: str
+    kind: str
+    gender: str = "x"
+    number: str = "s"
+    roles: set[str] = field(default_factory=set)
+    count: int = 0
+
+
+def names_in(
+    tokens: Sequence[Token], start: int, end: int, pack: Pack, surnames: frozenset[str] | set[str] = frozenset()
+) -> list[Name]:
+    """Return the names in `tokens[start:end]`, roles and titles in front of them taken off."""
+    found: list[Name] = []
+    i = start
+    depth = 0
+    while i < end:
+        token = tokens[i]
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(0, depth - 1)
+        if depth or not _can_be_name(tokens, i, start, end, pack):
+            i += 1
+            continue
+        stop = _run(tokens, i, end, pack, surnames)
+        found += _split_run(tokens, i, stop, start, pack)
+        i = stop
+    return found
+
+
+def _can_be_name(tokens: Sequence[Token], i: int, start: int, end: int, pack: Pack) -> bool:
+    token = tokens[i]
+    if not token.is_capital:
+        return False
+    low = token.low
+    if (
+        low in pack.pronouns
+        or low in pack["coordinators"]
+        or low in pack["subordinators"]
+        or low in pack["time"]
+        or low in pack["adverbs"]
+    ):
+        return token.text in pack["names"]
+    if low in pack["particles_of_names"] and i + 1 < end and tokens[i + 1].is_capital and low not in {"in", "op"}:
+        return (
+            low not in pack["determiners"]
+            or i > 0
+            and tokens[i - 1].text != "."
+            and i != 0
+            or tokens[i + 1].text[-1:] == "."
+        )
+    return low not in pack["determiners"] and low not in pack["prepositions"] and low not in pack["possessives"]
+
+
+def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozenset[str] | set[str]) -> int:
+    stop = i + 1
+    while stop < end:
+        token, last = tokens[stop], tokens[stop - 1]
+        if _GENITIVE.search(last.text) and last.text != _GENITIVE.sub("", last.text):
+            break
+        if (
+            token.is_capital
+            or token.kind == "number"
+            and last.is_capital
+            and token.text.isdigit()
+            and len(token.text) <= 2
+        ):
+            if token.low in pack["time"] or token.low in pack.pronouns and token.text not in pack["names"]:
+                break
+            stop += 1
+        elif token.text == "&" and stop + 1 < end and tokens[stop + 1].is_word:
+            stop += 2
+        elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
+            stop += 1
+            while stop < end and tokens[stop].low in pack["particles_of_names"] and not tokens[stop].is_capital:
+                stop += 1
+        else:
+            break
+    return stop
+
+
+def _joins(
+    tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack, surnames: frozenset[str] | set[str]
+) -> bool:
+    j = stop
+    while j < end and tokens[j].low in pack["particles_of_names"] and not tokens[j].is_capital:
+        j += 1
+    if j >= end or not tokens[j].is_capital:
+        return False
+    last = tokens[stop - 1]
+    del surnames, i
+    return last.text in pack["names"] or len(last.text) <= 2 and last.text[-1:] == "." or "." in last.text[:-1]
+
+
+def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack: Pack) -> list[Name]:
+    """Cut a run in front of a first name that follows another name; take roles and titles off its front."""
+    cuts = [start]
+    for k in range(start + 1, stop):
+        word, before = tokens[k].text, tokens[k - 1]
+        fresh = word in pack["names"] and before.text not in pack["names"] and k + 1 < stop
+        if (
+            fresh
+            and not before.text.endswith(".")
+            and before.low not in pack["particles_of_names"]
+            and before.text != "&"
+        ):
+            cuts.append(k)
+    found: list[Name] = []
+    for a, b in zip(cuts, [*cuts[1:], stop], strict=False):
+        lead = a
+        while a < b - 1 and (
+            tokens[a].low.rstrip(".") in pack["titles"]
+            or role_of(tokens[a].low, pack) is not None
+            and tokens[a].text not in pack["names"]
+        ):
+            a += 1
+        if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
+            continue
+        before = tokens[lead - 1] if lead > phrase else None
+        preposition = before is not None and (
+            before.low in pack["prepositions"]
+            or before.low in pack["name_prepositions"]
+            or before.low in pack["determiners"]
+            and lead - 1 > phrase
+            and tokens[lead - 2].low in pack["prepositions"]
+        )
+        words = [tokens[k].text for k in range(a, b)]
+        genitive = bool(_GENITIVE.search(words[-1])) and words[-1] != bare_word(words[-1])
+        words[-1] = bare_word(words[-1])
+        text = " ".join(words)
+        titles = tuple(tokens[k].low.rstrip(".") for k in range(lead, a))
+        if text and lead in cuts[1:]:
+            preposition = False
+        if text:
+            found.append(Name((a, b), text, titles, preposition, genitive))
+    return found
+
+
+class Cast:
+    """Everyone whom the article names, filled while it is read from top to bottom."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.people: dict[str, Someone] = {}
+        self.fullest: dict[str, str] = {}
+        self._tails: dict[str, list[str]] = {}
+
+    def note(self, text: str) -> None:
+        """Note a name, so that a shorter form of it can be told later."""
+        words = text.split()
+        key = text.casefold()
+        if key in self.fullest or len(words) < 2:
+            self.fullest.setdefault(key, text)
+            return
+        self.fullest[key] = text
+        for k in range(1, min(len(words), 6)):
+            self._tails.setdefault(" ".join(words[k:]).casefold(), []).append(text)
+            self._tails.setdefault(" ".join(words[:k]).casefold(), []).append(text)
+
+    def full_name(self, text: str) -> str:
+        """Return the fullest name of whom a name stands for."""
+        key = text.casefold()
+        for _ in range(2):
+            options = self._tails.get(key)
+            if not options:
+                break
+            words = text.split()
+            ends = [name for name in options if name.casefold().endswith(" " + key)]
+            choice = (ends or options)[-1]
+            if len(words) > 1 and not self._grows(text, choice):
+                break
+            text, key = choice, choice.casefold()
+        return text
+
+    def _grows(self, text: str, choice: str) -> bool:
+        del self
+        return len(choice.split()) > len(text.split())
+
+    def someone(self, name: str, kind: str = "person") -> Someone:
+        """Return whom a name stands for, new where it was not met before."""
+        found = self.people.get(name.casefold())
+        if found is None:
+            found = self.people[name.casefold()] = Someone(name, kind, self.gender(name))
+        found.count += 1
+        return found
+
+    def gender(self, name: str) -> str:
+        """Return the gender that a first name tells: m, f, or x where it tells none."""
+        words = name.split()
+        if not words:
+            return "x"
+        first = words[0]
+        man, woman = first in self.pack["names_m"], first in self.pack["names_f"]
+        return "x" if man == woman else "m" if man else "f"

@@ -1,0 +1,431 @@
+"""Who speaks: the name behind a surname, a role or a pronoun, as far as the article says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Mention
+from workbench.splitting.attribution.found import Found
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.people import Cast, Name, Someone, names_in, role_of
+from workbench.splitting.tokens import Token
+from workbench.splitting.view import View
+
+_MEMORY = 5
+
+
+@dataclass(slots=True)
+class Source:
+    """The speaker of an attribution."""
+
+    mention: Mention | None = None
+    name: str | None = None
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class _Seen:
+    who: Someone
+    sentence: int
+    place: int
+    strong: bool
+
+
+class Resolver:
+    """Reads an article from top to bottom and gives each speaker a name."""
+
+    def __init__(
+        self, text: str, views: Sequence[View], grammar: Grammar, extra: Sequence[Sequence[Token]] = ()
+    ) -> None:
+        self.text, self.views, self.grammar = text, views, grammar
+        self.pack = grammar.pack
+        self.cast = Cast(self.pack)
+        self.seen: list[_Seen] = []
+        self.last: Source | None = None
+        self.last_place = (-9, -1)
+        self._register(extra)
+
+    # --- names
+
+    def _register(self, extra: Sequence[Sequence[Token]]) -> None:
+        self.names: dict[int, list[Name]] = {}
+        for view in self.views:
+            names = names_in(view.tokens, 0, len(view.tokens), self.pack)
+            self.names[view.number] = names
+            for name in names:
+                self._note(view.tokens, name)
+        for tokens in extra:
+            for name in names_in(tokens, 0, len(tokens), self.pack):
+                self._note(tokens, name)
+
+    def _note(self, tokens: Sequence[Token], name: Name) -> None:
+        first = tokens[name.span[0]]
+        words = name.text.split()
+        initial = name.span[0] == 0 and not name.titles
+        if initial and len(words) > 1 and first.text not in self.pack["names"] and first.low in self.pack["finite"]:
+            return
+        self.cast.note(name.text)
+        who = self.cast.someone(self.cast.full_name(name.text), "name")
+        self._describe(tokens, name, who)
+
+    def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
+        """Note the roles that stand in front of a name or in apposition to it."""
+        pack = self.pack
+        words = list(name.titles)
+        k = name.span[0] - len(name.titles) - 1
+        steps = 0
+        while k >= 0 and steps < 8:
+            token = tokens[k]
+            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+                break
+            if not token.is_word and token.text != ",":
+                break
+            if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
+                break
+            words.append(token.low)
+            if token.low in pack["prepositions"] and token.low not in pack["name_prepositions"]:
+                break
+            k -= 1
+            steps += 1
+        for word in words:
+            kind = role_of(word, pack)
+            if kind is None:
+                continue
+            who.roles.add(word)
+            if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
+                who.kind = "group"
+            elif kind == "person" and who.kind == "name":
+                who.kind = "person"
+            if who.gender == "x" and kind == "person":
+                who.gender = "f" if self._ends(word, "women") else "m" if self._ends(word, "men") else "x"
+        if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
+            who.kind = "group"
+        if name.text.split()[0] in pack["names"]:
+            who.kind = "person"
+
+    def _ends(self, word: str, which: str) -> bool:
+        words = self.pack[which]
+        return word in words or self.pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))
+
+    # --- reading on
+
+    def read(self, view: View, found: Sequence[Found]) -> list[Source]:
+        """Read one sentence and return the sources of its attributions."""
+        sources: dict[int, Source] = {}
+        steps: list[tuple[int, int, Range | None]] = []
+        for number, item in enumerate(found):
+            steps.append((item.speaker[0] if item.speaker else item.start, number, None))
+        taken = {item.speaker for item in found if item.speaker}
+        for clause in view.clauses:
+            if clause.subject is not None and not clause.shared and view.chars(clause.subject) not in taken:
+                steps.append((view.tokens[clause.subject[0]].start, -1, clause.subject))
+        for name in self.names.get(view.number, ()):
+            steps.append((view.tokens[name.span[0]].start, -2, name.span))
+        for _, number, span in sorted(steps, key=lambda step: (step[0], step[1])):
+            if number >= 0:
+                sources[number] = self._source(view, found[number])
+            elif span is not None and number == -1:
+                self._subject(view, span)
+            elif span is not None:
+                self._mentioned(view, span)
+        return [sources[number] for number in range(len(found))]
+
+    def _mentioned(self, view: View, span: Range) -> None:
+        text = " ".join(token.text for token in view.tokens[span[0] : span[1]])
+        who = self.cast.people.get(self.cast.full_name(text).casefold())
+        if who is not None:
+            self.seen.append(_Seen(who, view.number, view.tokens[span[0]].start, False))
+
+    def _subject(self, view: View, span: Range) -> None:
+        source = self._named(view, span, plural=None)
+        if source.name is not None and self._can_speak(view, span, source):
+            self._remember(source, view, span, strong=True)
+
+    def _can_speak(self, view: View, span: Range, source: Source) -> bool:
+        tokens = view.tokens[span[0] : span[1]]
+        who = self.cast.people.get((source.name or "").casefold())
+        if who is not None and who.kind in {"person", "group", "name"} and source.name not in self.pack["countries"]:
+            return True
+        return any(role_of(token.low, self.pack) for token in tokens[:6])
+
+    def _remember(self, source: Source, view: View, span: Range, *, strong: bool) -> None:
+        if source.name is None:
+            return
+        who = self.cast.people.get(source.name.casefold())
+        if who is None:
+            kind, gender, number = self._shape(view.tokens[span[0] : span[1]])
+            who = self.cast.someone(source.name, kind)
+            who.gender, who.number = gender, number
+            for token in view.tokens[span[0] : span[1]]:
+                if token.text == ",":
+                    break
+                if role_of(token.low, self.pack):
+                    who.roles.add(token.low)
+        self.seen.append(_Seen(who, view.number, view.tokens[span[0]].start, strong))
+
+    def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
+        kind = "person"
+        gender = "x"
+        for token in tokens[:6]:
+            found = role_of(token.low, self.pack)
+            if found == "many":
+                return "many", "x", "p"
+            if found is not None:
+                kind = found
+                gender = "f" if self._ends(token.low, "women") else "m" if self._ends(token.low, "men") else "x"
+                break
+            if token.low in self.pack["name_prepositions"]:
+                break
+        return kind, gender, "s"
+
+    def _source(self, view: View, item: Found) -> Source:
+        if item.speaker is None:
+            source = self._inherited(view, item) if item.inherits else Source()
+        else:
+            span = self._span_of(view, item.speaker)
+            if span is None:
+                return self._from_other(item)
+            source = self._named(view, span, plural=self._plural(view, item))
+            self._remember(source, view, span, strong=True)
+        if source.name is not None or source.mention is not None:
+            self.last, self.last_place = source, (view.number, view.sentence.paragraph)
+        return source
+
+    def _from_other(self, item: Found) -> Source:
+        """A speaker that stands in the sentence after ("Dat zegt X")."""
+        assert item.speaker is not None
+        for view in self.views:
+            if view.sentence.start <= item.speaker[0] < view.sentence.end:
+                span = self._span_of(view, item.speaker)
+                if span is not None:
+                    source = self._named(view, span, plural=None)
+                    self._remember(source, view, span, strong=True)
+                    return source
+        return Source(self._mention(item.speaker), self._mention(item.speaker).text)
+
+    def _plural(self, view: View, item: Found) -> bool | None:
+        for start, _ in item.cue:
+            token = next((t for t in view.tokens if t.start == start), None)
+            if token is None:
+                continue
+            singular, plural = token.low in self.pack["singular"], token.low in self.pack["plural"]
+            if singular != plural:
+                return plural
+        return None
+
+    def _mention(self, chars: tuple[int, int]) -> Mention:
+        return Mention(chars[0], chars[1], self.text[chars[0] : chars[1]])
+
+    @staticmethod
+    def _span_of(view: View, chars: tuple[int, int]) -> Range | None:
+        inside = [i for i, token in enumerate(view.tokens) if chars[0] <= token.start < chars[1]]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    # --- one source
+
+    def _named(self, view: View, span: Range, plural: bool | None) -> Source:
+        tokens = view.tokens
+        first = tokens[span[0]]
+        mention = self._mention(view.chars(span))
+        if (
+            span[1] - span[0] == 1
+            and first.low in self.pack.pronouns
+            and not (first.is_capital and first.text in self.pack["names"])
+        ):
+            who = self._antecedent(view, first, plural)
+            return Source(mention, who.name if who else None)
+        name = self._head_name(tokens, span)
+        if name is not None:
+            full = self.cast.full_name(name.text)
+            return Source(mention, full, self._role_text(tokens, span, name))
+        written = self._as_written(tokens, span)
+        known = self._by_role(tokens, span)
+        if known is not None:
+            return Source(mention, known.name, written)
+        return Source(mention, written, written if self._is_role(tokens, span) else None)
+
+    def _is_role(self, tokens: Sequence[Token], span: Range) -> bool:
+        return any(role_of(token.low, self.pack) == "person" for token in tokens[span[0] : span[1]][:5])
+
+    def _as_written(self, tokens: Sequence[Token], span: Range) -> str:
+        end = span[1]
+        for k in range(span[0] + 1, span[1]):
+            if tokens[k].text in {",", "("}:
+                end = k
+                break
+        return self.text[tokens[span[0]].start : tokens[end - 1].end]
+
+    def _head_name(self, tokens: Sequence[Token], span: Range) -> Name | None:
+        stop = next(
+            (
+                k
+                for k in range(span[0], span[1])
+                if tokens[k].low in self.pack["relatives"] and tokens[k - 1].text == "," and k > span[0]
+            ),
+            span[1],
+        )
+        names = names_in(tokens, span[0], stop, self.pack)
+        free = [
+            name
+            for name in names
+            if not name.genitive and not name.after_preposition and self._is_head(tokens, name, span)
+        ]
+        if not free:
+            return None
+        long = [name for name in free if len(name.text.split()) > 1]
+        first = free[0]
+        if first.span[0] - len(first.titles) == span[0]:
+            return first
+        return long[0] if long and first not in long and self._adjectival(tokens, first) else first
+
+    def _adjectival(self, tokens: Sequence[Token], name: Name) -> bool:
+        after = tokens[name.span[1]] if name.span[1] < len(tokens) else None
+        return after is not None and after.is_word and not after.is_capital
+
+    def _is_head(self, tokens: Sequence[Token], name: Name, span: Range) -> bool:
+        """A capital word in front of a noun is no head ("De Russische minister", "the Calder mayor")."""
+        pack = self.pack
+        after = tokens[name.span[1]] if name.span[1] < span[1] else None
+        if after is not None and after.kind == "word" and after.text[0].islower():
+            function = (
+                after.low in pack["prepositions"]
+                or after.low in pack["relatives"]
+                or after.low in pack["coordinators"]
+                or after.low in pack["adverbs"]
+            )
+            if not function:
+                return False
+        if len(name.text.split()) == 1 and name.span[0] == span[0] == 0:
+            low = tokens[name.span[0]].low
+            if role_of(low, pack) is not None and name.text not in pack["names"]:
+                return False
+            if (
+                low.endswith(tuple(pack["plural_endings"]))
+                and name.text.casefold() not in self._repeated()
+                and name.text not in pack["names"]
+            ):
+                return name.text in pack["countries"] or len(self.cast._tails.get(name.text.casefold(), ())) > 0
+        return True
+
+    def _repeated(self) -> set[str]:
+        if not hasattr(self, "_again"):
+            self._again: set[str] = {
+                name.text.casefold() for view in self.views for name in self.names[view.number] if name.span[0] > 0
+            }
+        return self._again
+
+    def _role_text(self, tokens: Sequence[Token], span: Range, name: Name) -> str | None:
+        lead = name.span[0]
+        if lead <= span[0]:
+            return None
+        words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
+        return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
+
+    # --- from a role or a pronoun to a name
+
+    def _by_role(self, tokens: Sequence[Token], span: Range) -> Someone | None:
+        """Return who was called by this role before; for "the company", the organisation spoken of."""
+        pack = self.pack
+        words = [token.low for token in tokens[span[0] : span[1]]]
+        if (
+            not words
+            or words[0] not in pack["definite"]
+            and words[0] not in pack["demonstratives"]
+            and words[0] not in pack["possessives"]
+        ):
+            return None
+        stop = next(
+            (k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in {",", "("})),
+            len(words),
+        )
+        heads = [word for word in words[1:stop] if role_of(word, pack)]
+        if not heads:
+            return None
+        head = heads[-1]
+        if stop < len(words) and words[stop] in pack["prepositions"] and stop + 1 < len(words):
+            return None
+        for seen in reversed(self.seen):
+            if head in seen.who.roles and seen.who.name[:1].isupper() and self._is_name(seen.who):
+                return seen.who
+        for who in self.cast.people.values():
+            if head in who.roles and self._is_name(who) and any(seen.who is who for seen in self.seen):
+                return who
+        if head in pack["company"] or pack.compounds and any(head.endswith(word) for word in pack["company"]):
+            return self._organisation()
+        return self._tail_role(head)
+
+    def _tail_role(self, head: str) -> Someone | None:
+        if not self.pack.compounds:
+            return None
+        for seen in reversed(self.seen):
+            if self._is_name(seen.who) and any(role.endswith(head) for role in seen.who.roles):
+                return seen.who
+        return None
+
+    def _is_name(self, who: Someone) -> bool:
+        return who.name.split()[0].lower() not in self.pack["determiners"] or who.kind == "name"
+
+    def _organisation(self) -> Someone | None:
+        for seen in reversed(self.seen):
+            if seen.who.kind == "group" and self._is_name(seen.who):
+                return seen.who
+        rest = [
+            who for who in self.cast.people.values() if who.kind == "name" and who.name not in self.pack["countries"]
+        ]
+        rest = [who for who in rest if who.count > 1 and any(seen.who is who for seen in self.seen)]
+        return max(rest, key=lambda who: who.count) if rest else None
+
+    def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
+        kind = self.pack.pronouns[token.low]
+        if kind in {"none", "me", "you", "who"}:
+            return None
+        gender = kind[0]
+        numbers = kind[1:]
+        if plural is not None and len(numbers) > 1:
+            numbers = "p" if plural else "s"
+        best: tuple[tuple[int, int], Someone] | None = None
+        for seen in reversed(self.seen):
+            distance = view.number - seen.sentence
+            if distance > _MEMORY:
+                break
+            if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
+                continue
+            rank = (-2 * distance + (3 if seen.strong else 0), seen.place)
+            if best is None or rank > best[0]:
+                best = rank, seen.who
+        return best[1] if best else None
+
+    def _agrees(self, who: Someone, gender: str, numbers: str) -> bool:
+        if who.name in self.pack["countries"]:
+            return False
+        many = who.number == "p" or who.kind == "many"
+        if many:
+            return "p" in numbers
+        if "s" not in numbers:
+            return who.kind == "group" and gender == "x"
+        if gender in "mf":
+            if who.kind == "group":
+                return False
+            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
+                return False
+            return who.gender in {gender, "x"}
+        if gender == "n":
+            return who.kind == "group"
+        return True
+
+    def _inherited(self, view: View, item: Found) -> Source:
+        """A quotation without a source of its own goes on with the last one who spoke or acted."""
+        del item
+        for seen in reversed(self.seen):
+            if view.number - seen.sentence > 2:
+                break
+            if (
+                seen.strong
+                and (self.last is None or seen.sentence > self.last_place[0])
+                and seen.who.kind in {"person"}
+            ):
+                return Source(None, seen.who.name)
+        if self.last is not None and view.sentence.paragraph - self.last_place[1] <= 1:
+            return Source(self.last.mention, self.last.name, self.last.role)
+        return Source()

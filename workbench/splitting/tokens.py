@@ -1,0 +1,65 @@
+"""Words and signs of a stretch of text, with the places where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.language import Pack
+
+_TOKEN = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:[-'’]?[^\W\d_]+)?)"
+    r"|(?P<word>[^\W_]+(?:[-'’‐‑/_][^\W_]+)*-?)"
+    r"|(?P<sign>\.{2,}|,,|''|’’|--+|\S)"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a number, a sign, or (kind `quote`) a whole quotation that stands as one thing."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+    quote: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is a word or a number."""
+        return self.kind in {"word", "number"}
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it is a word that begins with a capital."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
+    """Return the tokens of `text[start:end]`. The full stop of an abbreviation is part of its token."""
+    tokens: list[Token] = []
+    never, maybe = pack["never"], pack["maybe"]
+    for match in _TOKEN.finditer(text, start, end):
+        group = match.lastgroup
+        word = match.group()
+        if group == "sign":
+            last = tokens[-1] if tokens else None
+            if word == "." and last is not None and last.end == match.start() and match.end() < end:
+                initial = len(last.text) == 1 and last.text.isupper()
+                if last.kind == "word" and (initial or last.low in never or last.low in maybe):
+                    last.end = match.end()
+                    last.text += "."
+                    continue
+            tokens.append(Token(match.start(), match.end(), word, word, "sign"))
+            continue
+        kind = "number" if group == "number" else "word"
+        tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
+    return tokens
+
+
+def first_word(tokens: Sequence[Token], start: int = 0) -> Token | None:
+    """Return the first word at or after a place."""
+    return next((token for token in tokens[start:] if token.is_word), None)
