@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from workbench.intake.words import HeadWords, alternatives
 
@@ -46,7 +47,7 @@ def read_byline(line: str, words: HeadWords) -> Byline | None:
 
 def is_agency(text: str, words: HeadWords) -> bool:
     """Tell whether a text is the name of a news agency."""
-    return text in words.agencies
+    return bool(text) and all(part.strip() in words.agencies for part in text.split("/"))
 
 
 @cache
@@ -77,7 +78,7 @@ def _staff_line(text: str, words: HeadWords, *, led: bool) -> Byline | None:
 
 
 def _names_after_word(text: str, words: HeadWords) -> Byline | None:
-    names, role = _name_and_role(text)
+    names, role = _name_and_role(text, words)
     if is_agency(names, words):
         return Byline(None, names, True) if not role else None
     persons = _persons(names, words)
@@ -89,12 +90,12 @@ def _names_after_word(text: str, words: HeadWords) -> Byline | None:
         persons, role = (*persons, *more), ""
     if len(role.split()) > _ROLE_WORDS:
         return None
-    plain = not role or agency is not None or _is_role(role, words) or _is_capitalised(role)
+    plain = not role or agency is not None or _is_role(role, words) or _is_capitalised(role, words)
     return Byline(", ".join(persons), agency, plain and all(map(_is_full, persons)))
 
 
 def _names_alone(text: str, words: HeadWords) -> Byline | None:
-    names, role = _name_and_role(text)
+    names, role = _name_and_role(text, words)
     if is_agency(names, words) and not role:
         return Byline(None, names, False)
     persons = _persons(names, words)
@@ -104,11 +105,20 @@ def _names_alone(text: str, words: HeadWords) -> Byline | None:
         return Byline(", ".join(persons), None, False)
     if is_agency(role.rstrip(")"), words):
         return Byline(", ".join(persons), role.rstrip(")"), True)
-    return Byline(", ".join(persons), None, True) if _is_role(role, words) else None
+    if _is_role(role, words):
+        return Byline(", ".join(persons), None, True)
+    return Byline(", ".join(persons), None, False) if _is_capitalised(role, words) else None
 
 
-def _name_and_role(text: str) -> tuple[str, str]:
+@cache
+def _located(words: HeadWords) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(words.located)})\s+(?=[A-Z])")
+
+
+def _name_and_role(text: str, words: HeadWords) -> tuple[str, str]:
     parts = _SPLIT.split(text, maxsplit=1)
+    if len(parts) == 1:
+        parts = _located(words).split(text, maxsplit=1)
     return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
 
 
@@ -137,7 +147,11 @@ def _is_name(text: str, words: HeadWords) -> bool:
         return False
     if not _is_capital(tokens[-1]) or (tokens[-1].endswith(".") and not _INITIALS.fullmatch(tokens[-1])):
         return False
-    return _is_capital(tokens[0]) and all(_is_capital(token) or token in words.particles for token in tokens[1:])
+    pairs = zip_longest(tokens[1:], tokens[2:], fillvalue="")
+    return _is_capital(tokens[0]) and all(
+        _is_capital(token) or token in words.particles or f"{token} {following}" in words.particles
+        for token, following in pairs
+    )
 
 
 def _is_capital(token: str) -> bool:
@@ -147,9 +161,11 @@ def _is_capital(token: str) -> bool:
     return bool(_NAME.fullmatch(bare)) and bare[0].isupper()
 
 
-def _is_capitalised(text: str) -> bool:
-    """Tell whether every word of a text has a capital, as in the name of a newspaper or a town."""
-    return all(token[0].isupper() for token in text.rstrip(")").split())
+def _is_capitalised(text: str, words: HeadWords) -> bool:
+    """Tell whether the words of a text have capitals, as in the name of a newspaper or a town."""
+    tokens = text.rstrip(")").split()
+    small = {*words.particles, *words.links, *words.joiners}
+    return bool(tokens) and tokens[-1][0].isupper() and all(token[0].isupper() or token in small for token in tokens)
 
 
 def _is_calendar(token: str, words: HeadWords) -> bool:

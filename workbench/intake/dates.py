@@ -19,6 +19,7 @@ _ISO = re.compile(
     r"\s*(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)"
     r"(?:[T ](?P<h>\d\d):(?P<mi>\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\s*"
 )
+_CLOCKS = ("late", "early")
 _ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|GMT|UTC|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
 
 
@@ -55,13 +56,15 @@ def find_stamps(line: str, words: HeadWords, language: str | None) -> Iterator[S
         words: the words of the languages it may be in.
         language: the one language that it is in, where that is known.
     """
-    for match in _stamp_pattern(words).finditer(line):
-        label = " ".join((match["label"] or "").lower().split())
-        value = _value(match, words, words.language_of(label) or language)
-        timed = match["time"] is not None
-        if value is not None and timed:
-            value = _timed(value, match, words)
-        yield Stamp(match.start(), match.end(), value, words.labels.get(label), timed)
+    matches = list(_stamp_pattern(words).finditer(line))
+    labels = [" ".join((match["label"] or "").lower().split()) for match in matches]
+    settled = language or next(filter(None, map(words.language_of, labels)), None)
+    for match, label in zip(matches, labels, strict=True):
+        value = _value(match, words, settled)
+        clock = next((name for name in _CLOCKS if match[name]), None)
+        if value is not None and clock is not None:
+            value = _timed(value, match, clock, words)
+        yield Stamp(match.start(), match.end(), value, words.labels.get(label), clock is not None)
 
 
 def labelled_month(line: str, words: HeadWords) -> Stamp | None:
@@ -82,6 +85,11 @@ def labelled_relative(line: str, words: HeadWords) -> Stamp | None:
     if match is None:
         return None
     return Stamp(0, len(line), None, words.labels.get(" ".join(match["label"].lower().split())), False)
+
+
+def is_label(line: str, words: HeadWords) -> bool:
+    """Tell whether a line is the label of a date and nothing else."""
+    return words.labels.get(" ".join(line.rstrip(":").lower().split())) in ("published", "updated")
 
 
 def day_without_year(text: str, words: HeadWords) -> tuple[int, int] | None:
@@ -120,13 +128,14 @@ def _calendar(year: str, month: str | None, day: str | None) -> str | None:
     return checked.isoformat()[: 10 if day else 7 if month else 4]
 
 
-def _timed(value: str, match: re.Match[str], words: HeadWords) -> str:
-    hour, half = int(match["h1"] or match["h2"]), (match["half1"] or match["half2"] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return value
-        hour = hour % 12 + (12 if half in words.pm else 0)
-    return _with_time(value, hour, int(match["mi"] or 0))
+def _timed(value: str, match: re.Match[str], clock: str, words: HeadWords) -> str:
+    hour, minute = match[f"{clock}_h"] or match[f"{clock}_hour"], match[f"{clock}_mi"] or 0
+    half = (match[f"{clock}_half"] or match[f"{clock}_halves"] or "").lower()
+    if not half:
+        return _with_time(value, int(hour), int(minute))
+    if not 1 <= int(hour) <= 12:
+        return value
+    return _with_time(value, int(hour) % 12 + (12 if half in words.pm else 0), int(minute))
 
 
 def _with_time(value: str, hour: int, minute: int) -> str:
@@ -137,11 +146,12 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{alternatives(words)})"
 
 
-def _clock(words: HeadWords) -> str:
+def _clock(words: HeadWords, name: str) -> str:
+    """Return a pattern for a time of day whose groups begin with a name."""
     half, hours = alternatives((*words.am, *words.pm)), alternatives(words.hours)
     return (
-        rf"(?:(?P<h1>[012]?\d)[:.](?P<mi>\d\d)(?:[:.]\d\d)?(?:\s?(?P<half1>{half}))?(?:\s?(?:{hours}))?"
-        rf"|(?P<h2>[012]?\d)\s?(?:(?P<half2>{half})|{hours}))(?!\w){_ZONE}"
+        rf"(?:(?P<{name}_h>[012]?\d)[:.](?P<{name}_mi>\d\d)(?:[:.]\d\d)?(?:\s?(?P<{name}_half>{half}))?"
+        rf"(?:\s?(?:{hours}))?|(?P<{name}_hour>[012]?\d)\s?(?:(?P<{name}_halves>{half})|{hours}))(?!\w){_ZONE}"
     )
 
 
@@ -151,12 +161,12 @@ def _stamp_pattern(words: HeadWords) -> re.Pattern[str]:
     months, ordinal = alternatives(words.months), f"{_any(words.ordinals)}?"
     return re.compile(
         rf"(?<!\w)(?:(?P<label>{alternatives(_dating(words))})\s*[:|]?\s*(?<!\w){link})?{link}"
-        rf"(?:{_any(words.weekdays)}\.?,?\s+)?{link}"
+        rf"(?:(?P<early>{_clock(words, 'early')})\s*,?\s+{link})?(?:{_any(words.weekdays)}\.?,?\s+)?{link}"
         rf"(?:(?P<iso_y>\d{{4}})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?:T(?=\d)|(?![\w/]))"
         rf"|(?:(?P<num_a>\d\d?)(?P<sep>[-/.])(?P<num_b>\d\d?)(?P=sep)(?P<num_y>\d{{4}})"
         rf"|(?P<d1>\d\d?){ordinal}\.?\s+{link}(?P<m1>{months})\.?,?\s+(?P<y1>\d{{4}})"
         rf"|(?P<m2>{months})\.?\s+(?P<d2>\d\d?){ordinal},?\s+(?P<y2>\d{{4}}))(?![\w/]))"
-        rf"(?P<time>\s*[,|·•@–—-]?\s*{link}{_clock(words)})?",
+        rf"(?P<late>\s*[,|·•@–—-]?\s*{link}{_clock(words, 'late')})?",
         re.IGNORECASE,
     )
 
@@ -175,7 +185,7 @@ def _relative_pattern(words: HeadWords) -> re.Pattern[str]:
     link = rf"(?:{_any(words.links)}\s+)?"
     return re.compile(
         rf"\s*(?P<label>{alternatives(_dating(words))})\s*:?\s+{link}(?:\d+\s+\w+\s+)?"
-        rf"{_any(words.relative)}(?:[\s,|]*{link}{_clock(words)})?\s*",
+        rf"{_any(words.relative)}(?:[\s,|]*{link}{_clock(words, 'late')})?\s*",
         re.IGNORECASE,
     )
 

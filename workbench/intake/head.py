@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from workbench.intake.bylines import Byline, is_agency, read_byline
-from workbench.intake.dates import Stamp, day_without_year, find_stamps, iso_date, labelled_month, labelled_relative
+from workbench.intake.dates import (
+    Stamp,
+    day_without_year,
+    find_stamps,
+    is_label,
+    iso_date,
+    labelled_month,
+    labelled_relative,
+)
 from workbench.intake.frontmatter import read_front_matter
-from workbench.intake.words import HeadWords, head_words
+from workbench.intake.words import HeadWords, alternatives, head_words
 from workbench.model import Head, Span
 
 _MOST_LINES = 40
@@ -178,7 +187,7 @@ def _take(found: _Found, reading: _Reading) -> None:
     found.spans.append(reading.span)
     found.title = found.title or reading.title
     found.publisher = found.publisher or reading.publisher
-    if reading.author and reading.author not in found.authors:
+    if reading.author and reading.author not in found.authors and (reading.sure or not found.authors):
         found.authors.append(reading.author)
     for stamp in reading.stamps:
         if stamp.label == "updated":
@@ -232,6 +241,8 @@ def _read_line(line: _Line, words: HeadWords, language: str | None) -> _Reading 
     stamps = tuple(find_stamps(text, words, language))
     if stamps:
         return _dated_line(text, whole, stamps, words)
+    if is_label(text, words):
+        return _Reading(whole, sure=False)
     byline = read_byline(text, words)
     if byline is not None:
         return _reading_of(whole, byline, led=_is_led(text, byline))
@@ -249,9 +260,15 @@ def _reading_of(span: Span, byline: Byline, *, led: bool) -> _Reading:
     )  # fmt: skip
 
 
+@cache
+def _asides(words: HeadWords) -> re.Pattern[str]:
+    return re.compile(rf"\d+\s*(?:{alternatives(words.asides)})", re.IGNORECASE)
+
+
 def _dated_line(text: str, span: Span, stamps: tuple[Stamp, ...], words: HeadWords) -> _Reading | None:
     """Read a line that is dates, and at most a byline before or after them."""
-    before, after = text[: stamps[0].start].strip(_SEPARATORS), text[stamps[-1].end :].strip(_SEPARATORS)
+    before, after = text[: stamps[0].start].strip(_SEPARATORS), text[stamps[-1].end :]
+    after = _asides(words).sub("", after).strip(_SEPARATORS)
     between = [text[a.end : b.start] for a, b in pairwise(stamps)]
     if any(gap.strip(_SEPARATORS) for gap in between) or (before and after) or text.endswith("."):
         return None
@@ -327,13 +344,16 @@ def _with_dateline(head: Head, text: str, words: HeadWords) -> Head:
     match = _dateline(text, words)
     if match is None:
         return head
-    place, agency = (match["place"] or "").strip() or None, match["agency"]
-    if place and agency is None and is_agency(place, words):
-        place, agency = None, place
+    *place, last = (match["place"] or "").split() or [""]
+    agency = match["agency"]
+    if agency is None and is_agency(last, words):
+        agency, last = last, ""
     published = head.published
     if match["day"]:
         published = _dated_by(match["day"].strip(), published, words)
-    return replace(head, place=place, publisher=head.publisher or agency, published=published)
+    return replace(
+        head, place=" ".join([*place, last]).strip() or None, publisher=head.publisher or agency, published=published
+    )
 
 
 def _dated_by(day: str, published: str | None, words: HeadWords) -> str | None:

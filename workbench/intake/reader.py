@@ -100,12 +100,17 @@ def _from_file(path: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]
         yield IntakeError(str(path), f"{_OTHER[kind]} is not read; save it as plain text first")
         return
     try:
-        with path.open("rb") as stream:
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:
+        yield IntakeError(str(path), _said(error))
+        return
+    try:
+        with stream:
             if kind in _LINES:
                 yield from _from_lines(jsonlines.numbered(stream, max_bytes), str(path), max_bytes)
             else:
                 yield from _from_stream(stream, str(path), max_bytes, sniff=kind not in _TEXT)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         yield IntakeError(str(path), _said(error))
 
 

@@ -12,7 +12,7 @@ from workbench.language import pack_codes, pack_table
 
 _LISTS = (
     "byline", "joiners", "staff", "role", "particles", "agencies", "not_places", "links", "weekdays", "ordinals",
-    "relative", "hours", "am", "pm",
+    "relative", "hours", "am", "pm", "located", "asides",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class HeadWords:
     hours: tuple[str, ...]
     am: tuple[str, ...]
     pm: tuple[str, ...]
+    located: tuple[str, ...]
+    asides: tuple[str, ...]
     months: Mapping[str, int]
     labels: Mapping[str, str]
     keys: Mapping[str, str]
