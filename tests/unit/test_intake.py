@@ -319,3 +319,20 @@ def test_hostile_bytes_take_no_long_time() -> None:
         except IntakeError:
             continue
     assert time.perf_counter() - begun < 10
+
+
+# --- the sample articles --------------------------------------------------------------------------------
+
+
+def test_the_sample_articles_can_all_be_read() -> None:
+    sources = read(Path(__file__).resolve().parents[2] / "seeds")
+    assert len(sources) == 9
+    by_name = {Path(source.name).name: source for source in sources if isinstance(source, SourceText)}
+    assert len(by_name) == 9
+    heads = {name: source.head for name, source in by_name.items()}
+    assert heads["nl-overstroming-dagblad.txt"].author == "Annelot Bruinsma, Joris Veldkant"
+    assert heads["nl-overstroming-persbureau.txt"].publisher == "LNP"
+    assert heads["nl-zwembad-persbericht.txt"].published == "2024-03-15T09:12"
+    assert heads["nl-zwembad-weekblad.md"].publisher == "Brinkeroder Weekblad"
+    assert heads["en-ferry-fire-wire.txt"].published == "2023-10-04"
+    assert by_name["en-ferry-inquiry-courier.txt"].encoding == "cp1252"

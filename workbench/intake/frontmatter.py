@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-
 from workbench.intake.dates import find_stamps, iso_date
 from workbench.intake.words import HeadWords
 
@@ -54,16 +52,22 @@ def read_front_matter(text: str, words: HeadWords, language: str | None) -> Fron
     if not known:
         return FrontMatter()
     try:
-        data = _Strings(block).get_single_data()
-    except (yaml.YAMLError, ValueError, RecursionError):
+        data = _loaded(block)
+    except ValueError:
         return FrontMatter(notice="the front matter is no valid YAML; it was left in the text")
     if not isinstance(data, Mapping):
         return FrontMatter(notice="the front matter is no list of keys and values; it was left in the text")
     return FrontMatter(opened.end() + closed.end(), _values(data, keys, words, language))
 
 
-class _Strings(yaml.BaseLoader):  # type: ignore[misc]
-    """A loader that makes strings, lists and mappings of strings, and nothing else."""
+def _loaded(block: str) -> Any:
+    """Return what the YAML holds, as strings, lists and mappings alone: the base loader knows no other type."""
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        return yaml.BaseLoader(block).get_single_data()
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _values(data: Mapping[Any, Any], keys: Mapping[str, str], words: HeadWords, language: str | None) -> dict[str, str]:
