@@ -17,6 +17,15 @@ UNSTRESSED_PREFIX = re.compile(
 )
 
 
+NATIVE = re.compile(
+    r"(?:w[oa]nder|minder|hinder|vorder|inner|hamer|weiger|lever|luister|fluister|opper|mopper|foeter|tover|rover|over|duister|erger|vergader|neder|"
+    r"ander|zeker|wijder|offer|anker|kelder|nader|schilder|schitter|sluimer|temper|timmer|beter|ijver|stotter|kinder|klapper|klatter|flikker|"
+    r"zuiver|slinger|slenter|snotter|donder|blader|bladder|monster|veder|kamer|schater|schemer|jammer|hunker|wapper|klauter|kapper|zegever|boeker|dokter|verouder|boer|voer|hoever|"
+    r"sluier|buiter|luier|kuier|tuier|schouder|opdonder|vermager|verander|verduister|handhaver|oever|wakker|bakker|knetter|spetter|sidder|rammer|plunder|"
+    r"zeker|belegeren|leger|suiker)en$"
+)
+
+
 def dutch_stem(infinitive: str) -> str:
     if infinitive.endswith("ën"):
         return infinitive[:-2]
@@ -27,13 +36,10 @@ def dutch_stem(infinitive: str) -> str:
         return body[:-1]
     stem = body
     open_syllable = re.search(r"(?<![aeiou])([aeou])([bdfgklmnprstvz])$", body)
-    unstressed = re.search(r"[aeiouy][^aeiou]*e[lmnr]$|ig$", body) and not re.search(
-        r"(?:eer|er(?=ken)|trek|sprek|brek|stel|zeg|veel|deel|spel|heel|kweel)$", body
-    )
-    if infinitive.endswith("eren") and not re.search(
-        r"(?:inder|eder|ander|etter|eiger|ezer|onder|uister|ister|rover|tover|ouder|older|hamer|kamer|chater|icher|inger|elder|oeder|ijver|ijder|ijer|acker|ekker|ikker|okker|utter|otter|itser|ster|uver|aver|iever|oever|ever|ijfer|offer|eister|imer|immer|ommer|ummer|ammer|emper|amper|omper|empel|aller|iller|oller|onker|inker|anker|erger|orger|arger|urger|oder|uder|rker|pper|ffer|zer|eder)en$",
-        infinitive,
-    ):
+    root = re.sub(r"^(?:be|ver|ont|her|ge)(?=[^aeiou]+[aeiou])", "", body)
+    several = len(re.findall(r"[aeiouy]+", root)) > 1
+    unstressed = several and re.search(r"e[lmnr]$|ig$", body) and not re.search(r"e[lmnr]{2}$", body)
+    if infinitive.endswith("eren") and not NATIVE.search(infinitive):
         unstressed = None
     if open_syllable and not unstressed:
         stem = body[:-1] + body[-2] + body[-1]

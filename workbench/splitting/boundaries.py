@@ -189,7 +189,7 @@ class _Cutter:
         low = tokens[i].low
         assert self.main is not None
         main = tokens[self.main].low
-        if low in pack["bare"] or low in pack["noun_like"]:
+        if low in pack["bare"] and low not in self.grammar.aux or low in pack["noun_like"]:
             return False
         if i + 1 >= self.end or not (
             tokens[i + 1].is_word or tokens[i + 1].kind == "quote" or tokens[i + 1].text in "\"'“‘„«"

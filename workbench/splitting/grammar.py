@@ -12,6 +12,8 @@ from workbench.language import Pack
 from workbench.splitting.tokens import Token
 
 Range = tuple[int, int]
+_LONGEST_VERB = 24
+_MOST_FORMS = 20000
 _PAUSES = frozenset(",;:–—-(")
 
 
@@ -28,14 +30,32 @@ class Grammar:
         self.determiners = pack["determiners"] | pack["possessives"]
         self.noun_before = self.determiners | pack["prepositions"]
         self.aux = pack["be"] | pack["have"] | pack["modal"]
+        self._forms: dict[tuple[str, str], bool] = {}
 
     # --- single words
+
+    def has_form(self, low: str, which: str) -> bool:
+        """Tell whether a word is in a list of verb forms, with or without the first part of a separable verb."""
+        words = self.pack[which]
+        if low in words:
+            return True
+        key = (low, which)
+        known = self._forms.get(key)
+        if known is None:
+            known = len(low) < _LONGEST_VERB and any(
+                low.startswith(part) and len(low) >= len(part) + 4 and low[len(part) :] in words and low[len(part) :] not in self.pack["bare"]
+                for part in self.pack["verb_prefixes"]
+            )
+            if len(self._forms) > _MOST_FORMS:
+                self._forms.clear()
+            self._forms[key] = known
+        return known
 
     def is_finite(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether the word at `i` is a finite verb, as far as its neighbours show."""
         token = tokens[i]
         low = token.low
-        if low not in self.finite_words or token.kind != "word":
+        if token.kind != "word" or not self.has_form(low, "finite"):
             return False
         if token.text[0].isupper() and i > start and low not in self.aux:
             return False
@@ -47,6 +67,8 @@ class Grammar:
             return self._possessive_is_verb(tokens, i, start)
         if low in self.aux:
             return True
+        if before in pack["possessives"] and before in pack["object_pronouns"] and i - 2 >= start and tokens[i - 2].low in pack["prepositions"]:
+            return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
         if before in pack["determiners"] and before not in self.nominative and before not in pack["demonstratives"]:
@@ -144,13 +166,24 @@ class Grammar:
                             and self._verbish(tokens, i + 1, start)
                         ):
                             i += 1
-                    else:
+                    elif not self._participle_aside(tokens, i, start):
                         first = i
                         break
             i += 1
         if first is not None and not self.pack.verb_second:
             return self._past_participle_check(tokens, first, end, start)
         return first
+
+    def _participle_aside(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a participle in an aside looks like a finite verb (", niet betrokken bij …, is")."""
+        pack = self.pack
+        low = tokens[i].low
+        if low not in pack["participle"] or low in self.aux or not pack.verb_second:
+            return False
+        k = i - 1
+        while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
+            k -= 1
+        return k > start and tokens[k].text == ","
 
     def _chain(self) -> frozenset[str]:
         return self.pack["infinitive"] | self.pack["participle"]

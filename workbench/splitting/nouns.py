@@ -23,6 +23,8 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return token.text in "\"'“‘„«" and i + 1 < len(tokens) and tokens[i + 1].is_word
     if low in grammar.nominative or low in grammar.determiners or low in pack.pronouns:
         return True
+    if _surname(tokens, i, grammar):
+        return True
     if low in pack["prepositions"] or low in pack["coordinators"] or low in pack["negation"]:
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
@@ -32,6 +34,22 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
     if low in pack["time"] and not token.is_capital:
         return False
     return not (low in grammar.aux or low in pack.reports and low not in pack["noun_like"] and not token.is_capital)
+
+
+def _surname(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Tell whether a capital "Van" or "De" begins a surname here."""
+    pack = grammar.pack
+    if not tokens[i].is_capital or tokens[i].low not in pack["surname_openers"]:
+        return False
+    k = i + 1
+    while k < len(tokens) and k < i + 3 and tokens[k].low in pack["particles_of_names"]:
+        k += 1
+    if k >= len(tokens) or not tokens[k].is_capital:
+        return False
+    if i > 0 and tokens[i - 1].is_word:
+        return True
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    return after is None or not after.is_word or pack.is_finite(after.low)
 
 
 def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
@@ -147,6 +165,10 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
         if low in grammar.determiners and token.kind == "word":
             if i > start and tokens[i - 1].low not in grammar.determiners:
                 break
+            i += 1
+            continue
+        if i == start and _surname(tokens, i, grammar):
+            named = True
             i += 1
             continue
         if not _inside(tokens, i, grammar):

@@ -165,13 +165,15 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         ):
             cuts.append(k)
     found: list[Name] = []
-    for a, b in zip(cuts, [*cuts[1:], stop], strict=False):
-        lead = a
-        while a < b - 1 and (
-            tokens[a].low.rstrip(".") in pack["titles"]
-            or role_of(tokens[a].low, pack) is not None
-            and tokens[a].text not in pack["names"]
-        ):
+    bounds = list(zip(cuts, [*cuts[1:], stop], strict=True))
+    waiting: int | None = None
+    for a, b in bounds:
+        lead = a if waiting is None else waiting
+        waiting = None
+        if b != stop and all(_is_title(tokens[k], pack) for k in range(a, b)):
+            waiting = lead
+            continue
+        while a < b - 1 and _is_title(tokens[a], pack):
             a += 1
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
@@ -193,6 +195,12 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         if text:
             found.append(Name((a, b), text, titles, preposition, genitive))
     return found
+
+
+def _is_title(token: Token, pack: Pack) -> bool:
+    if token.low.rstrip(".") in pack["titles"]:
+        return True
+    return role_of(token.low, pack) is not None and token.text not in pack["names"]
 
 
 class Cast:

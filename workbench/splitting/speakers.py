@@ -53,21 +53,21 @@ class Resolver:
         for view in self.views:
             names = names_in(view.tokens, 0, len(view.tokens), self.pack)
             self.names[view.number] = names
-            for name in names:
-                self._note(view.tokens, name)
+        pairs = [(view.tokens, name) for view in self.views for name in self.names[view.number]]
         for tokens in extra:
-            for name in names_in(tokens, 0, len(tokens), self.pack):
-                self._note(tokens, name)
+            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack)]
+        pairs = [(tokens, name) for tokens, name in pairs if not self._doubtful(tokens, name)]
+        for _, name in pairs:
+            self.cast.note(name.text)
+        for tokens, name in pairs:
+            who = self.cast.someone(self.cast.full_name(name.text), "name")
+            self._describe(tokens, name, who)
 
-    def _note(self, tokens: Sequence[Token], name: Name) -> None:
+    def _doubtful(self, tokens: Sequence[Token], name: Name) -> bool:
+        """A capital at the start of a sentence may be no name at all."""
         first = tokens[name.span[0]]
-        words = name.text.split()
         initial = name.span[0] == 0 and not name.titles
-        if initial and len(words) > 1 and first.text not in self.pack["names"] and first.low in self.pack["finite"]:
-            return
-        self.cast.note(name.text)
-        who = self.cast.someone(self.cast.full_name(name.text), "name")
-        self._describe(tokens, name, who)
+        return initial and first.text not in self.pack["names"] and first.low in self.pack["finite"]
 
     def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
         """Note the roles that stand in front of a name or in apposition to it."""
@@ -351,6 +351,8 @@ class Resolver:
         for who in self.cast.people.values():
             if head in who.roles and self._is_name(who) and any(seen.who is who for seen in self.seen):
                 return who
+        if stop > 2:
+            return None
         if head in pack["company"] or pack.compounds and any(head.endswith(word) for word in pack["company"]):
             return self._organisation()
         return self._tail_role(head)

@@ -19,6 +19,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         if token.kind == "quote" or token.text in {";", ":"}:
             break
         if _is_that(tokens, j, first, end, grammar) and "c" in cue.ways:
+            if pack.bare_complement and _verb_between(tokens, first, j, grammar):
+                break
             return _checked(tokens, first, j, j + 1, end, grammar)
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
             start = j + 1 if token.low in pack["whether"] else j
@@ -29,8 +31,14 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             and j >= cue.end - 1
             and _infinitive_in(tokens, j, end, grammar)
         ):
+            if any(tokens[k].low in pack["infinitive_mark"] for k in range(cue.end, j)):
+                break
             return _checked(tokens, first, j, j + 1, end, grammar)
     return _infinitive(tokens, cue, first, end, grammar) or _bare(tokens, cue, first, end, grammar)
+
+
+def _verb_between(tokens: Sequence[Token], first: int, j: int, grammar: Grammar) -> bool:
+    return any(grammar.is_finite(tokens, k, first) for k in range(first, j))
 
 
 def _checked(tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar) -> Range | None:

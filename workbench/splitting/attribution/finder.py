@@ -32,6 +32,7 @@ def _join(found: list[Found], direct: list[Found], view: View, last: View | None
         before = found[-1] if found else None
         if order == 0 and before is not None and _continues(item, before, view, last):
             before.parts += item.parts
+            before.until = view.number
             before.cue += item.cue
             if item.speaker is not None and before.speaker is None:
                 before.speaker, before.inherits = item.speaker, False
@@ -40,7 +41,7 @@ def _join(found: list[Found], direct: list[Found], view: View, last: View | None
 
 
 def _continues(item: Found, before: Found, view: View, last: View | None) -> bool:
-    if before.form != "direct" or last is None or before.sentence != last.number:
+    if before.form != "direct" or last is None or max(before.sentence, before.until) != last.number:
         return False
     taken_up = any(pair.goes_on for pair in view.quotes)
     if taken_up and item.parts[0][0] - view.sentence.start <= 3:

@@ -14,7 +14,7 @@ class Found:
     """A stretch of content with its source. All places are offsets in the text.
 
     `speaker` is None where the text names none; `inherits` tells that the source is that of what goes before,
-    `plain` that the content is a main clause.
+    `plain` that the content is a main clause; `until` is the last sentence of content over several.
     """
 
     sentence: int
@@ -27,6 +27,7 @@ class Found:
     floating: bool = False
     back: bool = False
     plain: bool = False
+    until: int = -1
 
     @property
     def start(self) -> int:

@@ -270,32 +270,47 @@ class Reporter:
         if clause.finite is None:
             return
         for pair, span in self.fragments:
-            if not clause.start <= span[0] < clause.end or span[0] in self.taken or span[0] <= clause.finite:
+            if not clause.start <= span[0] < clause.end or span[0] in self.taken or span[0] <= clause.lead:
                 continue
             if any(span[0] <= k < span[1] for k in self.used):
                 continue
-            places = self._labelling(clause, cue, span)
-            if places is None or clause.subject is None:
+            near = self._near_label(clause, span)
+            places, subject = near if near is not None else (self._labelling(clause, cue, span), clause.subject)
+            if places is None or subject is None:
                 continue
             view = self.view
-            self.found.append(
-                Found(
-                    view.number,
-                    "mixed",
-                    [(pair.inner, pair.outer)],
-                    view.chars(clause.subject),
-                    [(self.tokens[k].start, self.tokens[k].end) for k in places],
-                    [(pair.inner, pair.outer)],
-                )
-            )
+            cues = [(self.tokens[k].start, self.tokens[k].end) for k in places]
+            inner = (pair.inner, pair.outer)
+            self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner]))
             self.taken.update(range(*span))
+
+    def _near_label(self, clause: Clause, span: Range) -> tuple[list[int], Range] | None:
+        """A labelling verb of a subordinate clause, with its own subject ("al noemt X het "…"")."""
+        tokens, grammar = self.tokens, self.grammar
+        for k in range(span[0] - 1, max(clause.lead, span[0] - 12), -1):
+            if tokens[k].text in {",", ";", ":"}:
+                return None
+            if k == clause.finite:
+                return None
+            found = choose(tokens, k, clause.end, grammar, ("finite",))
+            if found is None or "l" not in found[0].ways or not self._label_fits(span):
+                continue
+            phrase = noun_phrase(tokens, k + 1, span[0], grammar)
+            before = tokens[k - 1]
+            opened = before.text == "," or before.low in self.pack["subordinators"] or before.low in self.pack["adverbs"]
+            if self.pack.verb_second and opened and phrase is not None:
+                return found[1], phrase
+            return None
+        return None
+
+    def _label_fits(self, span: Range) -> bool:
+        inner = [token for token in self.tokens[span[0] : span[1]] if token.is_word]
+        return bool(inner) and not (len(inner) > 1 and all(token.text[0].isupper() for token in inner))
 
     def _labelling(self, clause: Clause, cue: Cue | None, span: Range) -> list[int] | None:
         tokens, pack = self.tokens, self.pack
         assert clause.finite is not None
-        inner = [token for token in tokens[span[0] : span[1]] if token.is_word]
-        titled = len(inner) > 1 and all(token.text[0].isupper() for token in inner)
-        if titled or not inner:
+        if not self._label_fits(span) or span[0] <= clause.finite:
             return None
         before = tokens[span[0] - 1].low
         after = tokens[span[1]] if span[1] < len(tokens) else None
@@ -385,7 +400,13 @@ def points_back(view: View, grammar: Grammar) -> Cue | None:
     if tokens[clause.lead].low not in grammar.pack["that"] and tokens[clause.lead].low not in grammar.pack["manner"]:
         return None
     cue = clause_cue(tokens, clause, grammar)
-    if cue is None or cue.speaker is None or not set(cue.ways) & {"q", "c"} or "t" in cue.ways and False:
+    if cue is None or not set(cue.ways) & {"q", "c"}:
+        return None
+    i = clause.finite + 1
+    while i < clause.end and tokens[i].low in grammar.pack["adverbs"]:
+        i += 1
+    cue.speaker = noun_phrase(tokens, i, clause.end, grammar)
+    if cue.speaker is None or cue.passive:
         return None
     if negated(tokens, clause.lead, clause.end, grammar) or complement(tokens, cue, clause.finite, clause.end, grammar):
         return None
