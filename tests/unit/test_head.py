@@ -307,6 +307,23 @@ def test_datelines(start: str, place: str | None, publisher: str | None) -> None
     assert (head.place, head.publisher, head.spans) == (place, publisher, ())
 
 
+@pytest.mark.parametrize(
+    ("start", "published"),
+    [
+        ("March 1, 2008 A test flight was delayed.", "2008-03-01"),
+        ("12 maart 2022 – De raad stelt uit.", "2022-03-12"),
+        ("March 1, 2008, A Day to Forget.", None),
+        ("3 september 2019 werd de brug gesloten.", None),
+        ("31 februari 2019 De raad stelt uit.", None),
+        ("3 maart 2019 De dijk breekt.\n\n5 maart 2019 Het water zakt.", None),
+        ("De raad stelt uit.\n\n5 maart 2019 Het water zakt.", None),
+    ],
+)
+def test_a_date_that_the_body_opens_with_stays_in_it(start: str, published: str | None) -> None:
+    head = parse_head(f"Raad stelt uit\n\n{start}{BODY}")
+    assert (head.published, head.spans) == (published, ())
+
+
 # --- front matter ---------------------------------------------------------------------------------------
 
 
@@ -366,6 +383,11 @@ def test_lines_of_dashes_around_text_are_no_front_matter(text: str) -> None:
 def test_values_of_front_matter_are_checked() -> None:
     head = parse_head("---\ntitle: x\ndate: 2019-02-31\nurl: javascript:alert(1)\nlang: '!!'\n---\nDe brug is dicht.\n")
     assert (head.title, head.published, head.url, head.language) == ("x", None, None, None)
+
+
+def test_escapes_in_front_matter_make_nothing_that_cannot_be_kept() -> None:
+    head = parse_head('---\ntitle: "a\\ud800b\\0c\\nd"\n---\nDe brug is dicht.\n')
+    assert head.title == "a\N{REPLACEMENT CHARACTER}b c d"
 
 
 def test_nothing_in_front_matter_is_run_or_multiplied() -> None:

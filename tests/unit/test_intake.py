@@ -147,6 +147,13 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert "permission" in str(error(read(path)))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs names of bytes")
+def test_a_name_that_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:
+        file.write(TEXT)
+    assert only(read(tmp_path)).name.endswith("caf\N{REPLACEMENT CHARACTER}.txt")
+
+
 def test_too_large_says_the_size_and_the_setting(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 2_600_000)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.intake.dates import find_stamps, iso_date
+from workbench.intake.encoding import without_surrogates
 from workbench.intake.words import HeadWords
 
 _LIMIT = 20_000
@@ -102,7 +103,9 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         members = [_text(member) for member in value if isinstance(member, str | Mapping)]
         return ", ".join(member for member in members if member)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(without_surrogates(value)[0].replace("\0", " ").split())
 
 
 def _date(text: str, words: HeadWords, language: str | None) -> str | None:

@@ -114,6 +114,8 @@ def read_head(text: str, *, languages: Sequence[str] | None = None) -> tuple[Hea
     )
     if body < len(lines):
         head = _with_dateline(head, lines[body].text, words)
+    if head.published is None:
+        head = replace(head, published=_opening_date(lines[body:], words))
     head = replace(head, spans=_merged(found.spans, text), **front.values)
     return head, tuple(notices)
 
@@ -354,6 +356,24 @@ def _with_dateline(head: Head, text: str, words: HeadWords) -> Head:
     return replace(
         head, place=" ".join([*place, last]).strip() or None, publisher=head.publisher or agency, published=published
     )
+
+
+def _opening_date(lines: list[_Line], words: HeadWords) -> str | None:
+    """Return the date that the body opens with, before its first sentence (`March 1, 2008 A test flight …`).
+
+    Where later lines open in the same way it is a chronicle, and none of its dates is that of the article.
+    """
+    opening = [stamp for line in lines if (stamp := _opening_stamp(line.text[:80], words))]
+    return opening[0].value if len(opening) == 1 and lines and _opening_stamp(lines[0].text[:80], words) else None
+
+
+def _opening_stamp(text: str, words: HeadWords) -> Stamp | None:
+    stamp = next(find_stamps(text, words, None), None)
+    if stamp is None or stamp.start or stamp.label:
+        return None
+    rest = text[stamp.end :]
+    follows = rest.lstrip(" \t\xa0-–—")
+    return stamp if rest != follows and follows[:1].isupper() else None
 
 
 def _dated_by(day: str, published: str | None, words: HeadWords) -> str | None:

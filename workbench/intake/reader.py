@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.intake import jsonlines
-from workbench.intake.encoding import decode
+from workbench.intake.encoding import decode, without_surrogates
 from workbench.intake.errors import IntakeError
 from workbench.intake.head import read_head
 from workbench.model import SourceText
@@ -62,7 +62,7 @@ def _from_folder(folder: Path, max_bytes: int) -> Iterator[SourceText | IntakeEr
             yield from _from_file(item, max_bytes)
     if not found:
         kinds = ", ".join(sorted(_TEXT | _LINES))
-        yield IntakeError(str(folder), f"no article in this folder (looked for {kinds})")
+        yield IntakeError(_name(folder), f"no article in this folder (looked for {kinds})")
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | IntakeError]:
@@ -80,7 +80,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | IntakeErr
             seen.add((about.st_dev, about.st_ino))
             children = sorted((child for child in path.iterdir() if not child.name.startswith(".")), reverse=True)
         except OSError as error:
-            yield IntakeError(str(path), _said(error))
+            yield IntakeError(_name(path), _said(error))
             continue
         waiting += [child for child in children if child.is_dir() or _is_article(child)]
 
@@ -97,21 +97,21 @@ def _is_article(path: Path) -> bool:
 def _from_file(path: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:
     kind = path.suffix.lower()
     if kind in _OTHER:
-        yield IntakeError(str(path), f"{_OTHER[kind]} is not read; save it as plain text first")
+        yield IntakeError(_name(path), f"{_OTHER[kind]} is not read; save it as plain text first")
         return
     try:
         stream = path.open("rb")
     except (OSError, ValueError) as error:
-        yield IntakeError(str(path), _said(error))
+        yield IntakeError(_name(path), _said(error))
         return
     try:
         with stream:
             if kind in _LINES:
-                yield from _from_lines(jsonlines.numbered(stream, max_bytes), str(path), max_bytes)
+                yield from _from_lines(jsonlines.numbered(stream, max_bytes), _name(path), max_bytes)
             else:
-                yield from _from_stream(stream, str(path), max_bytes, sniff=kind not in _TEXT)
+                yield from _from_stream(stream, _name(path), max_bytes, sniff=kind not in _TEXT)
     except OSError as error:
-        yield IntakeError(str(path), _said(error))
+        yield IntakeError(_name(path), _said(error))
 
 
 def _from_stream(stream: BinaryIO, name: str, max_bytes: int, *, sniff: bool) -> Iterator[SourceText | IntakeError]:
@@ -194,6 +194,11 @@ def _from_record(record: jsonlines.Record, where: str) -> SourceText:
 def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text as UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _name(path: Path) -> str:
+    """Return a path as text that can be kept: what is no UTF-8 in it is replaced."""
+    return without_surrogates(str(path))[0]
 
 
 def _said(error: OSError | ValueError) -> str:
