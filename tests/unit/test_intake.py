@@ -149,8 +149,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs names of bytes")
 def test_a_name_that_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:
-        file.write(TEXT)
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)
     assert only(read(tmp_path)).name.endswith("caf\N{REPLACEMENT CHARACTER}.txt")
 
 
