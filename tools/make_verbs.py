@@ -18,8 +18,8 @@ UNSTRESSED_PREFIX = re.compile(
 
 
 NATIVE = re.compile(
-    r"(?:w[oa]nder|minder|hinder|vorder|inner|hamer|weiger|lever|luister|fluister|opper|mopper|foeter|tover|rover|over|duister|erger|vergader|neder|"
-    r"ander|zeker|wijder|offer|anker|kelder|nader|schilder|schitter|sluimer|temper|timmer|beter|ijver|stotter|kinder|klapper|klatter|flikker|"
+    r"(?:w[oa]nder|minder|hinder|vorder|inner|hamer|weiger|lever|luister|fluister|opper|mopper|foeter|tover|rover|verover|cijfer|donker|haper|duister|erger|vergader|neder|"
+    r"(?<!gar)ander|zeker|wijder|offer|anker|kelder|nader|schilder|schitter|sluimer|temper|timmer|beter|ijver|stotter|kinder|klapper|klatter|flikker|"
     r"zuiver|slinger|slenter|snotter|donder|blader|bladder|monster|veder|kamer|schater|schemer|jammer|hunker|wapper|klauter|kapper|zegever|boeker|dokter|verouder|boer|voer|hoever|"
     r"sluier|buiter|luier|kuier|tuier|schouder|opdonder|vermager|verander|verduister|handhaver|oever|wakker|bakker|knetter|spetter|sidder|rammer|plunder|"
     r"zeker|belegeren|leger|suiker)en$"
@@ -27,6 +27,12 @@ NATIVE = re.compile(
 
 
 def dutch_stem(infinitive: str) -> str:
+    if infinitive.endswith("iëren"):
+        return infinitive[:-5] + "ieer"
+    if infinitive.endswith("ueren"):
+        return infinitive[:-3] + "eer"
+    if infinitive.endswith("oordelen"):
+        return infinitive[:-5] + "deel"
     if infinitive.endswith("ën"):
         return infinitive[:-2]
     if not infinitive.endswith("en"):
@@ -137,7 +143,7 @@ def entries(code: str) -> list[tuple[str, list[str], str]]:
                 words = chunk.split()
                 if not words:
                     continue
-                if len(words) in (3, 4) and len(chunks) > 1:
+                if len(words) == (4 if code == "nl" else 3) and len(chunks) > 1:
                     found.append((words[0], words[1:], "-"))
                 else:
                     found += [(word, [], "-") for word in words]
@@ -163,10 +169,12 @@ def build(code: str) -> str:
         "bare": [],
     }
     report = []
+    strong = {name: parts for name, parts, _ in entries(code) if parts and "|" not in name}
     for name, parts, flags in entries(code):
         word, _, second = name.partition("+")
         particle, bar, core = word.rpartition("|")
         core = core if bar else word
+        parts = parts or strong.get(core, []) or strong_parts(core, strong) if code == "nl" else parts
         if code == "nl":
             singular, plural, done = dutch_forms(core, parts)
             main, joined = [*singular, *plural], [particle + form for form in [*singular, *plural]] if particle else []
@@ -205,6 +213,18 @@ def build(code: str) -> str:
     for key, words in sets.items():
         lines += [f"{key} = '''", wrap(words), "'''"]
     return "\n".join(lines) + "\n"
+
+
+PREFIXES = ("be", "ver", "ont", "her", "over", "onder", "door", "om", "weer", "mis", "vol")
+
+
+def strong_parts(word: str, strong: dict[str, list[str]]) -> list[str]:
+    """The principal parts of a verb that is another, strong verb with a prefix."""
+    for prefix in PREFIXES:
+        base = strong.get(word.removeprefix(prefix)) if word.startswith(prefix) else None
+        if base:
+            return [prefix + base[0], prefix + base[1], prefix + base[2].removeprefix("ge")]
+    return []
 
 
 def main() -> None:

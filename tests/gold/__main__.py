@@ -15,7 +15,9 @@ def main(arguments: list[str]) -> int:
     """Print one line of figures per language, and what was missed where that is asked for."""
     misses = "--misses" in arguments
     named = [Path(name) for name in arguments if not name.startswith("-")]
-    files = [path if path.exists() else FOLDER / "dev" / path.name for path in named] or gold_files()
+    files = [
+        next(p for p in (path, FOLDER / path.name, FOLDER / "dev" / path.name) if p.exists()) for path in named
+    ] or gold_files()
     groups: dict[str, list[Path]] = {}
     for path in files:
         groups.setdefault(path.stem.split("-")[0] if not named else "named", []).append(path)

@@ -106,6 +106,10 @@ class _Cutter:
             or (token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners)
         ):
             return how not in {"comma", "sign"} and self._verb_first(i)
+        if how == "comma" and token.low in pack["question_words"] - pack["relatives"]:
+            return i + 1 < self.end and grammar.is_finite(tokens, i + 1, i + 1)
+        if how == "comma" and token.low in pack["subordinators"]:
+            return False
         if (
             token.low in pack["subordinators"]
             and token.low not in pack["adverbs"]
@@ -156,10 +160,24 @@ class _Cutter:
                 bare = token.low in pack["bare"] and tokens[i].low not in grammar.nominative
                 if bare:
                     continue
+                if self._awaited(j):
+                    return None
                 return j if self._one_constituent(i, j) else None
             if grammar.opens(tokens, j, i):
                 return None
         return None
+
+    def _awaited(self, j: int) -> bool:
+        """Tell whether the word is the infinitive or participle that the clause so far still waits for."""
+        tokens, pack, grammar = self.tokens, self.pack, self.grammar
+        if self.main is None or tokens[self.main].low not in pack["modal"] | pack["have"]:
+            return False
+        chain = [
+            grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
+            for k in range(self.main + 1, j)
+        ]
+        low = tokens[j].low
+        return not any(chain) and (grammar.has_form(low, "infinitive") or grammar.has_form(low, "participle"))
 
     def _one_constituent(self, i: int, j: int) -> bool:
         """Tell whether the words in front of the verb can be one constituent, as in a clause with the verb second."""
@@ -261,15 +279,15 @@ class _Cutter:
         if low in grammar.aux:
             return low not in pack["be"] | pack["have"] or self._same_tense(low, main) or comma
         if main in grammar.aux:
-            return low in pack["past"] and low not in pack["participle"] and comma
+            return grammar.has_form(low, "past") and not grammar.has_form(low, "participle") and comma
         return self._same_tense(low, main)
 
     def _same_tense(self, low: str, main: str) -> bool:
         pack = self.pack
-        past = low in pack["past"]
+        past = self.grammar.has_form(low, "past")
         if main in pack["be"] or main in pack["have"] or main in pack["modal"]:
             return low in self.grammar.aux
-        if main in pack["past"]:
+        if self.grammar.has_form(main, "past"):
             return past
         if main in pack["singular"]:
             return low in pack["singular"] and low not in pack["noun_like"]

@@ -89,19 +89,11 @@ class Assembler:
         """Add what the article says itself in a sentence: the clauses that no source is named for."""
         if asked or not view.words():
             return
-        told = [span for item in found for span in [*item.parts, *item.cue, *([item.speaker] if item.speaker else [])]]
-        fragments = [item for item in found if item.form == "mixed" and item.parts == item.quoted]
-        solid = [
-            span
-            for item in found
-            if item not in fragments
-            for span in [*item.parts, *item.cue, *([item.speaker] if item.speaker else [])]
-        ]
+        solid = [item for item in found if not (item.form == "mixed" and item.parts == item.quoted)]
         groups = self._groups(view)
         whole = len(groups) == 1
         for clauses in groups:
             self._own_clause(view, clauses, solid, whole=whole)
-        del told
 
     def _groups(self, view: View) -> list[list[Clause]]:
         """Keep clauses without a verb with the clause before them."""
@@ -113,18 +105,19 @@ class Assembler:
                 groups.append([clause])
         return groups
 
-    def _own_clause(self, view: View, clauses: Sequence[Clause], solid: Sequence[Chars], *, whole: bool) -> None:
+    def _own_clause(self, view: View, clauses: Sequence[Clause], solid: Sequence[Found], *, whole: bool) -> None:
         tokens = view.tokens
         first, last = clauses[0], clauses[-1]
         words = [token for token in tokens[first.lead : last.end] if token.is_word]
         if not words:
             return
-        free = [token for token in words if not any(a <= token.start < b for a, b in solid)]
+        taken = self._taken(solid, tokens[first.start].start, tokens[last.end - 1].end)
+        free = [token for token in words if not any(a <= token.start < b for a, b in taken)]
         quotes = any(token.kind == "quote" for token in tokens[first.lead : last.end])
         if len(free) <= (0.62 if quotes else 0.5) * len(words) or (quotes and len(free) < len(words)):
             return
         if len(free) < len(words):
-            self._rest(view, first.lead, last.end, solid, len(words))
+            self._rest(view, first.lead, last.end, taken, len(words))
             return
         if whole and not quotes:
             self.drafts.append(Draft([self._trim((view.start, view.sentence.end))], "statement"))
@@ -132,6 +125,17 @@ class Assembler:
         span = clause_chars(tokens, Clause(first.start, last.end, first.lead), last=last.end == len(tokens))
         if span is not None:
             self.drafts.append(Draft([span], "statement", shared=shared_of(self.text, tokens, first)))
+
+    @staticmethod
+    def _taken(found: Sequence[Found], start: int, end: int) -> list[Chars]:
+        """Return what attributions take up of a clause; a source counts where its cue or content stands."""
+        spans: list[Chars] = []
+        for item in found:
+            inside = [span for span in [*item.parts, *item.cue] if span[0] < end and start < span[1]]
+            spans += inside
+            if inside and item.speaker is not None:
+                spans.append(item.speaker)
+        return spans
 
     def _rest(self, view: View, start: int, end: int, solid: Sequence[Chars], total: int) -> None:
         """Add the longest stretch of a clause that no attribution takes up."""

@@ -13,6 +13,7 @@ from workbench.splitting.tokens import Token
 
 Range = tuple[int, int]
 _LONGEST_VERB = 24
+_SHORTEST_ENDED = 5
 _MOST_FORMS = 20000
 _PAUSES = frozenset(",;:–—-(")
 
@@ -27,6 +28,7 @@ class Grammar:
         self.nominative = (
             frozenset(word for word, kind in pack.pronouns.items() if kind != "who") - pack["object_pronouns"]
         )
+        self.sure_subjects = self.nominative - pack["determiners"] - pack["possessives"]
         self.determiners = pack["determiners"] | pack["possessives"]
         self.noun_before = self.determiners | pack["prepositions"]
         self.aux = pack["be"] | pack["have"] | pack["modal"]
@@ -42,9 +44,16 @@ class Grammar:
         key = (low, which)
         known = self._forms.get(key)
         if known is None:
-            known = len(low) < _LONGEST_VERB and any(
-                low.startswith(part) and len(low) >= len(part) + 4 and low[len(part) :] in words and low[len(part) :] not in self.pack["bare"]
-                for part in self.pack["verb_prefixes"]
+            known = (
+                self._by_ending(low, which)
+                or len(low) < _LONGEST_VERB
+                and any(
+                    low.startswith(part)
+                    and len(low) >= len(part) + 4
+                    and low[len(part) :] in words
+                    and low[len(part) :] not in self.pack["bare"]
+                    for part in self.pack["verb_prefixes"]
+                )
             )
             if len(self._forms) > _MOST_FORMS:
                 self._forms.clear()
@@ -55,9 +64,11 @@ class Grammar:
         """Tell whether the word at `i` is a finite verb, as far as its neighbours show."""
         token = tokens[i]
         low = token.low
-        if token.kind != "word" or not self.has_form(low, "finite"):
+        if token.kind != "word":
             return False
-        if token.text[0].isupper() and i > start and low not in self.aux:
+        if not self.has_form(low, "finite"):
+            return self._after_pronoun(tokens, i, start)
+        if token.text[0].isupper() and i > start and tokens[i - 1].is_word:
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
@@ -67,7 +78,12 @@ class Grammar:
             return self._possessive_is_verb(tokens, i, start)
         if low in self.aux:
             return True
-        if before in pack["possessives"] and before in pack["object_pronouns"] and i - 2 >= start and tokens[i - 2].low in pack["prepositions"]:
+        if (
+            before in pack["possessives"]
+            and before in pack["object_pronouns"]
+            and i - 2 >= start
+            and tokens[i - 2].low in pack["prepositions"]
+        ):
             return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
@@ -76,6 +92,22 @@ class Grammar:
         if pack.verb_second:
             return not (low in pack["noun_like"] and i == start)
         return self._english_like(tokens, i, start, before)
+
+    def _after_pronoun(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether an unknown word is a verb, because it follows a subject pronoun that opens a clause."""
+        pack = self.pack
+        if i - 1 != start or tokens[start].low not in self.sure_subjects or not tokens[i].text.islower():
+            return False
+        low = tokens[i].low
+        return not (
+            low in self.openers
+            or low in self.noun_before
+            or low in pack["adverbs"]
+            or low in self.nominative
+            or low in pack["object_pronouns"]
+            or low in pack["coordinators"]
+            or low in pack["negation"]
+        )
 
     def _possessive_is_verb(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         before = tokens[i - 1] if i > start else None
@@ -91,7 +123,7 @@ class Grammar:
         low, pack = tokens[i].low, self.pack
         if before in self.aux or before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux:
             return False
-        past = low in pack["past"]
+        past = self.has_form(low, "past")
         if low in pack["plural"] and not past:
             if before in self.nominative or before in pack["plurals"]:
                 return True
@@ -99,7 +131,7 @@ class Grammar:
             return plural and before not in pack["adverbs"] and len(before) > 3
         if i == start and low in pack["noun_like"]:
             return False
-        if past and low in pack["participle"]:
+        if past and self.has_form(low, "participle"):
             after = tokens[i + 1].low if i + 1 < len(tokens) else ""
             if before in pack["have"]:
                 return False
@@ -138,6 +170,13 @@ class Grammar:
             subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
             return (before.text == "," or low in pack["whether"]) and subject_next
         return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+
+    def _by_ending(self, low: str, which: str) -> bool:
+        """Tell whether a word that is in no list has the ending of the form ("grabbed")."""
+        pack = self.pack
+        if which not in {"finite", "past", "participle"} or len(low) < _SHORTEST_ENDED or low in pack["no_verbs"]:
+            return False
+        return any(low.endswith(ending) for ending in pack["past_endings"])
 
     # --- the main verb
 

@@ -92,6 +92,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, start: int, end: int, pack: Pa
     if not token.is_capital:
         return False
     low = token.low
+    if "-" in token.text and token.text.rpartition("-")[2][:1].islower():
+        return False
     if (
         low in pack.pronouns
         or low in pack["coordinators"]

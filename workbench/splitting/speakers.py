@@ -13,6 +13,7 @@ from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
 _MEMORY = 5
+_COST = (0, -4, -10, -16, -22, -28)
 
 
 @dataclass(slots=True)
@@ -393,7 +394,7 @@ class Resolver:
                 break
             if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
                 continue
-            rank = (-2 * distance + (3 if seen.strong else 0), seen.place)
+            rank = (_COST[distance] + (5 if seen.strong else 0), seen.place)
             if best is None or rank > best[0]:
                 best = rank, seen.who
         return best[1] if best else None

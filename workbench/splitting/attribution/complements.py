@@ -65,13 +65,10 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
             and before.low not in pack["particles"]
         ):
             return False
-        noun = (
-            j - 2 >= first
-            and tokens[j - 2].low in pack["determiners"]
-            and before.is_word
-            and before.low not in pack["adverbs"]
-        )
-        return not noun or before.low in pack.pronouns
+        neuter = j - 2 >= first and tokens[j - 2].low in pack["neuter"] and before.kind == "word"
+        if not neuter or before.low in pack["adverbs"] or before.low in pack.pronouns:
+            return True
+        return tokens[j - 3].low in pack["prepositions"]
     if not after.is_word:
         return after.text not in {",", ".", ")"}
     return not (grammar.is_finite(tokens, j + 1, j + 1) and after.low in grammar.aux)

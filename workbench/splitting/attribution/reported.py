@@ -131,6 +131,8 @@ class Reporter:
             length = match_phrase(tokens, i, clause.end, pack.according)
             if not length or i in self.used or i in self.taken or (length == 1 and tokens[i].low in pack["closing"]):
                 continue
+            if self._in_relative(clause, i):
+                continue
             phrase = self._source(i + length, clause)
             if phrase is None or any(tokens[k].low in pack["not_sources"] for k in range(*phrase)):
                 continue
@@ -143,6 +145,20 @@ class Reporter:
                 continue
             self._add(parts, range(i, i + length), phrase, plain=True)
             return
+
+    def _in_relative(self, clause: Clause, i: int) -> bool:
+        """Tell whether a place lies inside a relative clause, whose content is not the sentence's own."""
+        tokens = self.tokens
+        for k in range(i - 1, clause.lead, -1):
+            if tokens[k].text == ",":
+                return False
+            if (
+                tokens[k].low in self.pack["relatives"]
+                and tokens[k - 1].text == ","
+                and self.grammar.opens(tokens, k, clause.lead)
+            ):
+                return True
+        return False
 
     def _source(self, i: int, clause: Clause) -> Range | None:
         tokens = self.tokens
@@ -297,7 +313,9 @@ class Reporter:
                 continue
             phrase = noun_phrase(tokens, k + 1, span[0], grammar)
             before = tokens[k - 1]
-            opened = before.text == "," or before.low in self.pack["subordinators"] or before.low in self.pack["adverbs"]
+            opened = (
+                before.text == "," or before.low in self.pack["subordinators"] or before.low in self.pack["adverbs"]
+            )
             if self.pack.verb_second and opened and phrase is not None:
                 return found[1], phrase
             return None
