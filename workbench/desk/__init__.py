@@ -1,1 +1,30 @@
 """The desk: the terminal app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.model import ClaimFilter
+
+if TYPE_CHECKING:
+    from workbench.store import Store
+
+
+def open_desk(store: Store, *, reviewer: str, start: ClaimFilter = ClaimFilter(), notice: str | None = None) -> int:  # noqa: B008
+    """Run the desk in this terminal until the reviewer quits.
+
+    Args:
+        store: the open database; the desk reads and writes through it and leaves it open.
+        reviewer: in whose name verdicts are given.
+        start: the claims to begin with; without any condition, the first article with open claims.
+        notice: a line to show at the beginning.
+
+    Returns:
+        The exit code.
+    """
+    from workbench.desk.app import DeskApp
+    from workbench.desk.session import Session
+
+    app = DeskApp(Session(store, reviewer), start=start, notice=notice)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,202 @@
+"""The registry of actions: what can be done at the desk, with which keys, in which words.
+
+Bindings, the line of keys, the palette, the help and the documentation are all made from `ACTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["review", "note", "evidence", "filter", "help"]
+"""The screen in which an action can be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done.
+
+    Attributes:
+        id: dotted name, by which keys can be given to it; the screen's method is `action_` with `_` for the dot.
+        keys: the keys, in Textual's names, the one to show first.
+        title: what it does, in a few words.
+        help: one sentence more, for those who ask.
+        group: the heading under which help lists it.
+        where: the screen it belongs to.
+        footer: its word in the line of keys; empty where it is not shown there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    where: Where = "review"
+    footer: str = ""
+
+    @property
+    def show_in_footer(self) -> bool:
+        """Tell whether the line of keys shows it."""
+        return bool(self.footer)
+
+    @property
+    def method(self) -> str:
+        """Return the name by which Textual calls it."""
+        return self.id.replace(".", "_")
+
+    @property
+    def key_labels(self) -> tuple[str, ...]:
+        """Return its keys as people write them."""
+        return tuple(key_label(key) for key in self.keys)
+
+
+_LABELS = {
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "escape": "Esc",
+}
+
+
+def key_label(key: str) -> str:
+    """Return a key's name as people write it."""
+    return _LABELS.get(key, key)
+
+
+_VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
+_NEXT = "The cursor goes on to the next open claim."
+
+ACTIONS: tuple[Action, ...] = (
+    Action("verdict.verified", ("v",), "Verified", f"Evidence shows it. {_NEXT}", _VERDICT, footer="verified"),
+    Action(
+        *("verdict.disputed", ("d",), "Disputed", f"Evidence is against it, or it misleads. {_NEXT}", _VERDICT),
+        footer="disputed",
+    ),
+    Action(
+        *("verdict.unsourced", ("s",), "Unsourced", f"Looked for, and nothing found that settles it. {_NEXT}"),
+        *(_VERDICT,),
+        footer="unsourced",
+    ),
+    Action(
+        *("verdict.undo", ("u",), "Undo", "Takes back what you did last, also what you did before you quit."),
+        *(_VERDICT,),
+        footer="undo",
+    ),
+    Action("verdict.redo", ("ctrl+r",), "Redo", "Brings back what you took back last.", _VERDICT),
+    Action(
+        *("verdict.range", ("V",), "Range", "Begins a range at the cursor: move, then one verdict for all of it."),
+        *(_VERDICT,),
+    ),
+    Action(
+        "claim.note", ("e",), "Note", "Writes a note at the claim; ctrl+o opens your editor.", _CLAIM, footer="note"
+    ),
+    Action(
+        *("claim.evidence", ("E",), "Evidence", "Attaches evidence: an address or a title, and what it does."),
+        *(_CLAIM,),
+        footer="evidence",
+    ),
+    Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
+    Action("find.search", ("/",), "Search", "Goes to claims with these words; n and N go on.", _FIND, footer="search"),
+    Action("find.next", ("n",), "Next match", "Goes to the next claim that the search found.", _FIND),
+    Action("find.previous", ("N",), "Previous match", "Goes to the previous claim that the search found.", _FIND),
+    Action(
+        *("find.filter", ("f",), "Filter", "Lists only claims of a status, a kind, a speaker, or with some words."),
+        *(_FIND,),
+        footer="filter",
+    ),
+    Action("find.order", ("w",), "Order", "Orders the list: by the text, by worth checking, by status.", _FIND),
+    Action("find.next_marked", ("m",), "Next mark", "Goes to the next claim with a note or a conflict.", _FIND),
+    Action(
+        "find.previous_marked", ("M",), "Previous mark", "Goes to the previous claim with a note or a conflict.", _FIND
+    ),
+    Action("find.next_open", ("o",), "Next open", "Goes to the next claim without a verdict.", _FIND),
+    Action("move.down", ("j", "down"), "Down", "One line down.", _MOVE),
+    Action("move.up", ("k", "up"), "Up", "One line up.", _MOVE),
+    Action("move.top", ("g", "home"), "Top", "To the first line.", _MOVE),
+    Action("move.bottom", ("G", "end"), "Bottom", "To the last line.", _MOVE),
+    Action("move.half_down", ("ctrl+d",), "Half a page down", "Half a page down.", _MOVE),
+    Action("move.half_up", ("ctrl+u",), "Half a page up", "Half a page up.", _MOVE),
+    Action("move.page_down", ("pagedown", "space"), "Page down", "A page down.", _MOVE),
+    Action("move.page_up", ("pageup",), "Page up", "A page up.", _MOVE),
+    Action("move.next_pane", ("tab",), "Next pane", "Goes to the next pane.", _MOVE, footer="pane"),
+    Action("move.previous_pane", ("shift+tab",), "Previous pane", "Goes to the previous pane.", _MOVE),
+    Action(
+        "move.open", ("enter",), "Open", "In the articles: lists its claims. In the claims: goes to the text.", _MOVE
+    ),
+    Action(
+        *("move.back", ("escape",), "Back", "One level back: the range, the search, the filter, the pane."),
+        *(_MOVE,),
+    ),
+    Action(
+        "article.next", ("]",), "Next article", "Goes to the next article with open claims.", _MOVE, footer="article"
+    ),
+    Action("article.previous", ("[",), "Previous article", "Goes to the previous article.", _MOVE),
+    Action("view.articles", ("a",), "Articles", "Goes to the articles; where there is no room, shows them.", _VIEW),
+    Action("view.zoom", ("z",), "Zoom", "Gives the pane all of the screen, or back.", _VIEW),
+    Action("view.theme", ("T",), "Light or dark", "Changes between the light and the dark theme.", _VIEW),
+    Action("desk.reload", ("ctrl+l",), "Reload", "Reads the list again and draws the screen anew.", _DESK),
+    Action("desk.palette", (":",), "Palette", "Finds an action by its name.", _DESK),
+    Action("desk.help", ("?",), "Help", "Shows all keys and signs.", _DESK, footer="help"),
+    Action("desk.close", ("q",), "Close", "Closes the zoomed pane or the articles; else quits.", _DESK, footer="quit"),
+    Action("desk.quit", ("Q", "ctrl+q"), "Quit", "Quits, also where something typed was not stored.", _DESK),
+    Action("note.store", ("ctrl+s",), "Store", "Stores the note.", "Writing a note", "note", footer="store"),
+    Action(
+        *("note.editor", ("ctrl+o",), "Editor", "Opens the note in $VISUAL or $EDITOR.", "Writing a note", "note"),
+        footer="editor",
+    ),
+    Action(
+        *("note.leave", ("escape",), "Leave", "Goes back; what was typed is there again when you return."),
+        *("Writing a note", "note"),
+        footer="leave, keeping the draft",
+    ),
+    Action(
+        *("evidence.store", ("ctrl+s",), "Store", "Attaches the evidence.", "Attaching evidence", "evidence"),
+        footer="store",
+    ),
+    Action(
+        *("evidence.leave", ("escape",), "Leave", "Goes back; what was typed is there again when you return."),
+        *("Attaching evidence", "evidence"),
+        footer="leave, keeping the draft",
+    ),
+    Action(
+        "filter.apply",
+        ("ctrl+s",),
+        "Apply",
+        "Lists what the filter lets through.",
+        "Filtering",
+        "filter",
+        footer="apply",
+    ),
+    Action("filter.clear", ("ctrl+x",), "Clear", "Takes all conditions away.", "Filtering", "filter", footer="clear"),
+    Action(
+        "filter.leave", ("escape",), "Leave", "Goes back and changes nothing.", "Filtering", "filter", footer="leave"
+    ),
+    Action("help.down", ("j", "down"), "Down", "One line down.", "In the help", "help"),
+    Action("help.up", ("k", "up"), "Up", "One line up.", "In the help", "help"),
+    Action("help.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", "In the help", "help"),
+    Action("help.page_up", ("pageup", "ctrl+u"), "Page up", "A page up.", "In the help", "help"),
+    Action("help.leave", ("escape", "q", "?"), "Close", "Closes the help.", "In the help", "help", footer="close"),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def actions_of(where: Where) -> Iterator[Action]:
+    """Yield the actions of one screen, in the order of the registry."""
+    return (action for action in ACTIONS if action.where == where)
+
+
+def groups(*, where: Where | None = None) -> dict[str, list[Action]]:
+    """Return the actions by group, in the order of the registry; of one screen, or of all."""
+    found: dict[str, list[Action]] = {}
+    for action in ACTIONS:
+        if where is None or action.where == where:
+            found.setdefault(action.group, []).append(action)
+    return found

@@ -1,0 +1,57 @@
+"""The signs of the desk: one cell wide in every terminal, so that nothing is told by colour alone."""
+
+from __future__ import annotations
+
+from workbench.model import ClaimRow, Relation, Stance, Status
+
+STATUS: dict[Status, str] = {"open": "·", "verified": "✓", "disputed": "✗", "unsourced": "?"}
+RELATION: dict[Relation, str] = {"conflict": "!", "same": "=", "related": "~"}
+STANCE: dict[Stance, str] = {"supports": "+", "undermines": "-", "context": "·"}
+
+DIRECT, MIXED, INDIRECT, STATEMENT, HEADING = '"', "≈", "»", "-", "#"
+CONFLICT, NOTE, EVIDENCE = "!", "n", "e"
+MATCH, IN_RANGE, HERE, PIECE, CUT = "*", "|", ">", "└", "…"
+BAR_DONE, BAR_LEFT = "█", "░"
+
+
+def kind_sign(row: ClaimRow) -> str:
+    """Return the sign of what a claim is: words as spoken, reported, the article's own, a heading."""
+    if row.kind == "heading":
+        return HEADING
+    return {"direct": DIRECT, "mixed": MIXED, "indirect": INDIRECT, None: STATEMENT}[row.form]
+
+
+def flags(row: ClaimRow) -> str:
+    """Return the three signs at the end of a row: a conflict, a note, evidence (blank where there is none)."""
+    return "".join(
+        sign if count else " "
+        for sign, count in ((CONFLICT, row.conflicts), (NOTE, row.notes), (EVIDENCE, row.evidence))
+    )
+
+
+def progress_bar(done: int, total: int, width: int) -> str:
+    """Return a bar of the given width. It is full only where all is done, and empty only where nothing is."""
+    if total <= 0 or width <= 0:
+        return ""
+    filled = width if done >= total else min(width - 1, -(-done * width // total))
+    return BAR_DONE * filled + BAR_LEFT * (width - filled)
+
+
+LEGEND: tuple[tuple[str, str], ...] = (
+    (STATUS["open"], "open: no verdict yet"),
+    (STATUS["verified"], "verified"),
+    (STATUS["disputed"], "disputed"),
+    (STATUS["unsourced"], "unsourced"),
+    (DIRECT, "a quote in the speaker's words"),
+    (MIXED, "a quote partly in the speaker's words"),
+    (INDIRECT, "reported speech"),
+    (STATEMENT, "a statement of the article itself"),
+    (HEADING, "a heading"),
+    (PIECE, "a piece of the claim above it, with a verdict of its own"),
+    (CONFLICT, "conflicts with another claim"),
+    (NOTE, "has a note"),
+    (EVIDENCE, "has evidence"),
+    (MATCH, "found by the search"),
+    (IN_RANGE, "in the range"),
+)
+"""The signs with their meaning, for the help."""

@@ -1,0 +1,123 @@
+"""What a reviewer does to claims: verdicts, undo, notes, evidence, copying."""
+
+from __future__ import annotations
+
+from workbench.desk.screens.base import ReviewBase
+from workbench.model import Verdict
+from workbench.services.reviewing import Done
+
+LONGEST_RANGE = 200
+"""How many claims one key may give a verdict to."""
+
+
+class Acting(ReviewBase):
+    """Acts go through the session; what they touched is shown at once, the counts follow."""
+
+    def action_verdict_verified(self) -> None:
+        """Give `verified`."""
+        self.give("verified")
+
+    def action_verdict_disputed(self) -> None:
+        """Give `disputed`."""
+        self.give("disputed")
+
+    def action_verdict_unsourced(self) -> None:
+        """Give `unsourced`."""
+        self.give("unsourced")
+
+    def give(self, verdict: Verdict) -> None:
+        """Give a verdict to the claim or the range, and go on to the next open claim."""
+        chosen = self.claims.chosen
+        if not chosen:
+            self.say("there is no claim here")
+            return
+        if len(chosen) > LONGEST_RANGE:
+            self.warn(f"a range takes at most {LONGEST_RANGE} claims; this one has {len(chosen)}")
+            return
+        numbers = list(self.pages.numbers[chosen.start : chosen.stop])
+        done = self.attempt(lambda: self.session.give(numbers, verdict))
+        if done is None:
+            return
+        self.claims.set_range(None)
+        self.touched(done)
+        following = self.session.next_open(self.pages.numbers, chosen[-1])
+        if following is None:
+            self.show_claim()
+            self.say(f"{done.what}; every claim of this list is reviewed, ] goes on")
+        else:
+            self.say(done.what)
+            self.go_to_row(following)
+
+    def touched(self, done: Done) -> None:
+        """Show again what an act touched."""
+        self.pages.forget(done.claim_ids)
+        self.claims.refresh()
+        self.load_counts({row.article_id for row in self.session.rows(done.claim_ids)})
+
+    def action_verdict_undo(self) -> None:
+        """Take back what was done last."""
+        self._follow(self.attempt(self.session.undo), "nothing to undo")
+
+    def action_verdict_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._follow(self.attempt(self.session.redo), "nothing to redo")
+
+    def _follow(self, done: Done | None, otherwise: str) -> None:
+        if done is None:
+            if not self.session.store.read_only:
+                self.say(otherwise)
+            return
+        self.touched(done)
+        self.say(done.what)
+        self.go_to_claim(done.claim_ids[0])
+
+    def action_verdict_range(self) -> None:
+        """Begin a range at the cursor, or end it."""
+        if len(self.claims):
+            self.claims.set_range(None if self.claims.range_from is not None else self.claims.cursor)
+            self.update_bars()
+
+    def action_claim_note(self) -> None:
+        """Write a note at the claim."""
+        claim_id = self.current_id
+        if claim_id is None or not self._may_write():
+            return
+        from workbench.desk.screens.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(claim_id, self.drafts, self._store_note), self._after_dialog)
+
+    def _store_note(self, claim_id: int, text: str) -> Done | None:
+        return self.attempt(lambda: self.session.note(claim_id, text))
+
+    def action_claim_evidence(self) -> None:
+        """Attach evidence to the claim."""
+        claim_id = self.current_id
+        if claim_id is None or not self._may_write():
+            return
+        from workbench.desk.screens.evidence import EvidenceScreen
+
+        def store(url: str, title: str, note: str, stance: str) -> Done | None:
+            return self.attempt(lambda: self.session.evidence(claim_id, stance, url, title, note))  # type: ignore[arg-type]
+
+        self.app.push_screen(EvidenceScreen(claim_id, self.drafts, store), self._after_dialog)
+
+    def _may_write(self) -> bool:
+        why = self.session.store.why_read_only
+        if why:
+            self.warn(f"nothing can be stored: {why}")
+        return why is None
+
+    def _after_dialog(self, done: Done | None) -> None:
+        if done is None:
+            self.update_bars()
+            return
+        self.touched(done)
+        self.show_claim()
+        self.say(done.what)
+
+    def action_claim_copy(self) -> None:
+        """Copy the claim's text."""
+        if len(self.claims):
+            text = self.pages[self.claims.cursor].text
+            self.app.copy_to_clipboard(text)
+            self.say("copied to the desk's register, and to the terminal's clipboard (OSC 52) where it allows that")

@@ -1,0 +1,61 @@
+"""The review: articles, claims, the article's text and the claim's details on one screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from workbench.desk.bindings import bindings
+from workbench.desk.commands import DeskCommands
+from workbench.desk.screens.acting import Acting
+from workbench.desk.screens.finding import Finding
+from workbench.desk.screens.moving import Moving
+
+
+class ReviewScreen(Moving, Acting, Finding, inherit_bindings=False):
+    """Everything that a verdict needs, at one glance, and every key that gives one."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    COMMANDS = {DeskCommands}  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]  # noqa: RUF012
+    ALLOW_IN_MAXIMIZED_VIEW = "Bar,KeyLine"
+    ESCAPE_TO_MINIMIZE = False
+
+    def action_view_theme(self) -> None:
+        """Change between light and dark."""
+        pairs = {"textual-dark": "textual-light", "ansi-dark": "ansi-light"}
+        back = {light: dark for dark, light in pairs.items()}
+        self.app.theme = pairs.get(self.app.theme) or back.get(self.app.theme) or "textual-dark"
+
+    def action_desk_reload(self) -> None:
+        """Read the list again and draw the screen anew."""
+        self.reload()
+        self.app.refresh(layout=True)
+        self.say("read again")
+
+    def action_desk_palette(self) -> None:
+        """Find an action by its name."""
+        self.app.action_command_palette()
+
+    def action_desk_help(self) -> None:
+        """Show all keys and signs."""
+        from workbench.desk.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def action_desk_close(self) -> None:
+        """Close what lies on top; quit where nothing does and nothing would be lost."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.has_class("-picking") and self.pane is self.articles:
+            self.action_move_back()
+        elif len(self.drafts):
+            self.warn(f"{len(self.drafts)} not stored yet: {self.drafts.where}; Q quits all the same")
+        else:
+            self.app.exit(0)
+
+    def action_desk_quit(self) -> None:
+        """Quit."""
+        self.app.exit(0)

@@ -1,0 +1,260 @@
+"""What the screens ask the store and the services, in one place: the desk's only way to them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar, overload
+
+from workbench.model import (
+    ArticleRow,
+    ArticleText,
+    ClaimDetail,
+    ClaimFilter,
+    ClaimRow,
+    Counts,
+    Stance,
+    Verdict,
+)
+from workbench.services import reviewing
+from workbench.services.reviewing import Done
+from workbench.store import Store, open_store
+from workbench.store import desk_queries as queries
+from workbench.store.articles import article_text, count_all, get_article, list_articles
+from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
+from workbench.store.desk_queries import ClaimPlace
+
+ORDERS: tuple[Order, ...] = ("text", "worth", "status")
+_PAGE = 64
+_ROWS_KEPT = 4096
+_TEXTS_KEPT = 6
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as the text pane shows it."""
+
+    text: ArticleText
+    places: tuple[ClaimPlace, ...]
+
+
+class ClaimPages(Sequence[ClaimRow]):
+    """A list of claims of any length: the numbers in memory, the rows read by the page and kept a while."""
+
+    def __init__(self, store: Store, numbers: array[int]) -> None:
+        self._store = store
+        self.numbers = numbers
+        self._rows: OrderedDict[int, ClaimRow] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> ClaimRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ClaimRow]: ...
+
+    def __getitem__(self, index: int | slice) -> ClaimRow | list[ClaimRow]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        number = self.numbers[index]
+        row = self._rows.get(number)
+        if row is None:
+            self._read(index % len(self.numbers))
+            row = self._rows.get(number) or _gone(number)
+        return row
+
+    def index_of(self, number: int) -> int | None:
+        """Return where a claim stands in the list, or None where it does not."""
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return None
+
+    def forget(self, numbers: Iterable[int] | None = None) -> None:
+        """Read these rows again when they are asked for; all of them without an argument."""
+        if numbers is None:
+            self._rows.clear()
+            return
+        for number in numbers:
+            self._rows.pop(number, None)
+
+    def _read(self, index: int) -> None:
+        start = index - index % _PAGE
+        page = self.numbers[start : start + _PAGE]
+        for row in claim_rows(self._store, page):
+            self._rows[row.id] = row
+        while len(self._rows) > _ROWS_KEPT:
+            self._rows.popitem(last=False)
+
+
+def _gone(number: int) -> ClaimRow:
+    """Return the row of a claim that another program has removed since the list was read."""
+    return ClaimRow(number, 0, 0, "statement", None, "(no longer there)", None, "open", 0.0, None, 0, 0, 0)
+
+
+class Session:
+    """A reviewer at an open database.
+
+    Attributes:
+        store: the database. It belongs to the thread of the screen.
+        reviewer: in whose name verdicts are given.
+    """
+
+    def __init__(self, store: Store, reviewer: str) -> None:
+        self.store = store
+        self.reviewer = reviewer
+        self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
+        self._version = queries.data_version(store)
+
+    # --- for another thread: each opens a connection of its own ---
+
+    def elsewhere(self, ask: Callable[[Store], Answer]) -> Answer:
+        """Ask on a connection of its own, so that it may happen in a thread beside the screen's."""
+        with open_store(self.store.path, mode="read") as store:
+            return ask(store)
+
+    def find_ids(self, choice: ClaimFilter, order: Order) -> array[int]:
+        """Return the numbers of the chosen claims in order (for another thread)."""
+        return self.elsewhere(lambda store: claim_ids(store, choice, order))
+
+    def find_articles(self) -> list[ArticleRow]:
+        """Return all articles with their progress (for another thread)."""
+        return self.elsewhere(list_articles)
+
+    def find_counts(self, article_ids: Iterable[int]) -> tuple[Counts, list[ArticleRow]]:
+        """Return the counts of the database and the rows of some articles (for another thread)."""
+        wanted = sorted(set(article_ids))
+        return self.elsewhere(lambda store: (count_all(store), [get_article(store, number) for number in wanted]))
+
+    # --- reading ---
+
+    def ids(self, choice: ClaimFilter, order: Order) -> array[int]:
+        """Return the numbers of the chosen claims in order."""
+        return claim_ids(self.store, choice, order)
+
+    def pages(self, numbers: array[int]) -> ClaimPages:
+        """Return a list of claims by their numbers."""
+        return ClaimPages(self.store, numbers)
+
+    def rows(self, numbers: Sequence[int]) -> list[ClaimRow]:
+        """Return the rows of a few claims."""
+        return claim_rows(self.store, numbers)
+
+    def detail(self, claim_id: int) -> ClaimDetail:
+        """Return everything known of a claim."""
+        return claim_detail(self.store, claim_id)
+
+    def article(self, article_id: int) -> OpenArticle:
+        """Return an article's text with the places of its claims; the last few are kept."""
+        found = self._texts.pop(article_id, None)
+        if found is None:
+            text = article_text(self.store, article_id)
+            found = OpenArticle(text, tuple(queries.claim_places(self.store, text.draft_id)))
+        self._texts[article_id] = found
+        while len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        return found
+
+    def speakers(self, article_id: int | None) -> list[tuple[str, int]]:
+        """Return the speakers with the number of their claims, those with most first."""
+        return speaker_names(self.store, article_id)
+
+    def first_place(self) -> int | None:
+        """Return the article to begin with: the first with open claims, else the first, else None."""
+        found = queries.next_open_article(self.store)
+        return found if found is not None else queries.first_article(self.store)
+
+    def next_open_article(self, after: int) -> int | None:
+        """Return the next article with open claims, beginning again at the end."""
+        return queries.next_open_article(self.store, after)
+
+    def next_open(self, numbers: array[int], after: int) -> int | None:
+        """Return the index of the next open claim after an index, beginning again at the end; else None."""
+        found = queries.first_open(self.store, numbers[after + 1 :])
+        if found is not None:
+            return after + 1 + found
+        return queries.first_open(self.store, numbers[: after + 1])
+
+    def marked(self) -> set[int]:
+        """Return the claims with a note or a conflict."""
+        return queries.marked_claims(self.store)
+
+    def find_matches(self, choice: ClaimFilter, words: str) -> set[int]:
+        """Return which of the chosen claims have all of the words (for another thread)."""
+        both = f"{choice.words} {words}" if choice.words else words
+        return set(self.find_ids(replace(choice, words=both), "text"))
+
+    def others_wrote(self) -> bool:
+        """Tell whether another program has written to the database since this was asked last."""
+        version, before = queries.data_version(self.store), self._version
+        self._version = version
+        if version != before:
+            self._texts.clear()
+        return version != before
+
+    # --- acting: each raises WorkbenchError where it cannot be done ---
+
+    def give(self, claim_ids: Sequence[int], verdict: Verdict) -> Done:
+        """Give a verdict."""
+        return self._done(reviewing.give_verdict(self.store, claim_ids, verdict, reviewer=self.reviewer))
+
+    def note(self, claim_id: int, text: str) -> Done:
+        """Write a note."""
+        return self._done(reviewing.write_note(self.store, claim_id, text, reviewer=self.reviewer))
+
+    def evidence(self, claim_id: int, stance: Stance, url: str, title: str, note: str) -> Done:
+        """Attach evidence."""
+        return self._done(
+            reviewing.attach_evidence(
+                self.store, claim_id, stance=stance, url=url, title=title, note=note, reviewer=self.reviewer
+            )
+        )
+
+    def undo(self) -> Done | None:
+        """Take back what the reviewer did last."""
+        done = reviewing.undo(self.store, reviewer=self.reviewer)
+        return done and self._done(done)
+
+    def redo(self) -> Done | None:
+        """Bring back what the reviewer took back last."""
+        done = reviewing.redo(self.store, reviewer=self.reviewer)
+        return done and self._done(done)
+
+    def _done(self, done: Done) -> Done:
+        rows = {row.id: row for row in self.rows(done.claim_ids)}
+        for article_id in {row.article_id for row in rows.values()} & self._texts.keys():
+            known = self._texts[article_id]
+            places = tuple(
+                replace(place, status=rows[place.id].status) if place.id in rows else place for place in known.places
+            )
+            self._texts[article_id] = replace(known, places=places)
+        return done
+
+
+def label(order: Order) -> str:
+    """Return an order in words."""
+    return {"text": "by the text", "worth": "by worth checking", "status": "by status"}[order]
+
+
+def describe(choice: ClaimFilter, *, speaker: Callable[[str], str]) -> str:
+    """Return what a filter lets through, in words; empty where it does not narrow.
+
+    Args:
+        choice: the filter. Its article is not named.
+        speaker: makes text from outside fit to be shown.
+    """
+    parts: Iterator[str] = iter(
+        (
+            "/".join(choice.statuses),
+            "/".join(choice.kinds),
+            f"speaker {speaker(choice.speaker)}" if choice.speaker else "",
+            f"words {speaker(choice.words)}" if choice.words else "",
+        )
+    )
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,167 @@
+"""What is known of the selected claim: speaker, form, dates, cross-references, evidence, history."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from workbench.desk import glyphs
+from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
+from workbench.desk.wrapping import Line
+from workbench.model import ClaimDetail, CrossReference, HistoryEntry, TimeExpression
+
+_LONGEST = 2000
+_FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
+
+Fragment = tuple[str, str]
+"""Words and the component class of their style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph of the details with the label that stands left of its first line."""
+
+    label: str
+    fragments: tuple[Fragment, ...]
+    label_style: str = "details--label"
+
+
+class Details(TextPane):
+    """The details of one claim."""
+
+    GUTTER = 11
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *("details--label", "details--quiet", "details--conflict", "details--undone"),
+        *("list--open", "list--verified", "list--disputed", "list--unsourced"),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._spans: list[StyledSpan] = []
+        self._labels: dict[int, Item] = {}
+
+    def show(self, claim: ClaimDetail | None) -> None:
+        """Show a claim, from the first line."""
+        self._spans, self._labels = [], {}
+        text, at = [], 0
+        for item in describe(claim) if claim else ():
+            self._labels[at] = item
+            for words, style in (*item.fragments, ("\n", "")):
+                words = _shortened(words)
+                if style:
+                    self._spans.append(StyledSpan(at, at + len(words), style))
+                text.append(words)
+                at += len(words)
+        self.set_text("".join(text))
+        self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def spans_of(self, line: Line) -> Sequence[StyledSpan]:
+        """Return the styled words that touch a line."""
+        index = bisect_left(self._spans, line[0], key=lambda span: span.end)
+        found = []
+        while index < len(self._spans) and self._spans[index].start < line[1]:
+            found.append(self._spans[index])
+            index += 1
+        return found
+
+    def gutter_of(self, line: Line) -> list[Piece]:
+        """Return the label of the paragraph that begins in a line."""
+        item = self._labels.get(line[0])
+        return [(" " + item.label.ljust(self.GUTTER - 1), item.label_style)] if item else [(" " * self.GUTTER, "")]
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST]} … ({len(words) - _LONGEST} characters more)"
+
+
+def describe(claim: ClaimDetail) -> Iterator[Item]:
+    """Yield what is known of a claim, what a verdict needs first."""
+    row = claim.row
+    yield _standing(claim)
+    if row.speaker_name or claim.speaker:
+        yield _speaker(claim)
+    if claim.cue:
+        yield Item("cue", ((" … ".join(cue.text for cue in claim.cue), ""),))
+    if claim.parts:
+        yield Item("reads", ((row.text, ""),))
+    for time in claim.times:
+        yield _time(time)
+    for reference in claim.cross_references:
+        yield from _reference(reference)
+    for entry in claim.history:
+        yield _event(entry)
+    if row.worth:
+        yield Item(
+            "worth", ((f"{row.worth * 100:.0f} of 100", ""), (f"  {', '.join(claim.worth_reasons)}", "details--quiet"))
+        )
+
+
+def _standing(claim: ClaimDetail) -> Item:
+    row = claim.row
+    kind = _FORMS[row.form] if row.form else "heading" if row.kind == "heading" else "statement of the article"
+    piece = f", piece of claim {row.part_of}" if row.part_of is not None else ""
+    return Item(
+        f"{glyphs.STATUS[row.status]} {row.status}",
+        ((f"{kind}{piece}", ""), (f"  claim {row.id}", "details--quiet")),
+        f"list--{row.status}",
+    )
+
+
+def _speaker(claim: ClaimDetail) -> Item:
+    name = claim.row.speaker_name or (claim.speaker.text if claim.speaker else "")
+    fragments: list[Fragment] = [(name, "")]
+    if claim.speaker_role:
+        fragments.append((f", {claim.speaker_role}", ""))
+    if claim.speaker and claim.speaker.text != name:
+        fragments.append((f"  in the text: {claim.speaker.text}", "details--quiet"))
+    return Item("speaker", tuple(fragments))
+
+
+def _time(time: TimeExpression) -> Item:
+    value = time.edtf or time.value
+    fragments: list[Fragment] = [(f"{time.text} = {value}", "")]
+    if time.earliest and time.latest and time.earliest != time.latest:
+        fragments.append((f"  {time.earliest} to {time.latest}", "details--quiet"))
+    if time.candidates:
+        fragments.append((f"  or {', '.join(time.candidates)}", "details--quiet"))
+    return Item("date", tuple(fragments))
+
+
+def _reference(reference: CrossReference) -> Iterator[Item]:
+    style = "details--conflict" if reference.relation == "conflict" else "details--label"
+    who = f"{reference.speaker_name}: " if reference.speaker_name else ""
+    yield Item(
+        f"{glyphs.RELATION[reference.relation]} {reference.relation}",
+        (
+            (f"{who}{reference.text}", ""),
+            (f"  {glyphs.STATUS[reference.status_of_claim]} claim {reference.claim_id}", "details--quiet"),
+            (f", {reference.article_label}", "details--quiet"),
+        ),
+        style,
+    )
+    differs = "; ".join(f"{here or '(nothing)'} / {there or '(nothing)'}" for here, there in reference.differs)
+    if differs:
+        yield Item("  differs", ((differs, style),), style)
+    shared = ", ".join(reference.shared)
+    score = f"similar {reference.score:.2f}, {reference.status}"
+    yield Item("", ((f"{score}; shared: {shared}" if shared else score, "details--quiet"),))
+
+
+def _event(entry: HistoryEntry) -> Item:
+    fragments: list[Fragment] = []
+    style = "details--undone" if entry.undone else ""
+    if entry.kind == "verdict" and entry.verdict:
+        fragments.append((f"{glyphs.STATUS[entry.verdict]} {entry.verdict}", style or f"list--{entry.verdict}"))
+    elif entry.kind == "evidence" and entry.stance:
+        address = f" <{entry.url}>" if entry.url and entry.url != entry.summary else ""
+        fragments.append((f"{glyphs.STANCE[entry.stance]} {entry.stance}: {entry.summary}{address}", style))
+    if entry.note:
+        fragments.append((f"{', ' if fragments else ''}{entry.note}", style))
+    when = entry.at[:16].replace("T", " ")
+    fragments.append((f"  {entry.reviewer}, {when}{', taken back' if entry.undone else ''}", "details--quiet"))
+    return Item(entry.kind, tuple(fragments))

@@ -1,0 +1,242 @@
+"""Lists of any length: only the rows in view are asked for and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+
+from workbench.desk import glyphs
+from workbench.desk.messages import CursorMoved, RowChosen
+from workbench.desk.widgets.pane import Pane, Piece
+from workbench.desk.wrapping import cut
+from workbench.model import ArticleRow, ClaimRow, Counts
+from workbench.safe import visible
+
+_COMPONENTS = {
+    *("list--cursor", "list--range", "list--quiet", "list--open", "list--verified", "list--disputed"),
+    *("list--unsourced", "list--flag", "list--heading", "list--match"),
+}
+
+
+class VirtualList(Pane):
+    """A list with a cursor. Rows are drawn by the classes below."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _COMPONENTS
+
+    def __init__(self, *, empty: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.cursor = 0
+        self.empty = empty
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+    def pieces_of(self, index: int, width: int) -> list[Piece]:
+        """Return what a row shows."""
+        raise NotImplementedError
+
+    def in_range(self, index: int) -> bool:  # noqa: ARG002
+        """Tell whether a row belongs to a range that is being made."""
+        return False
+
+    def reset(self, cursor: int = 0) -> None:
+        """Draw the list anew, with the cursor at a row; tells no one."""
+        self.cursor = max(0, min(cursor, len(self) - 1))
+        self.virtual_size = Size(1, len(self))
+        self._keep_in_view()
+        self.refresh()
+
+    def go_to(self, index: int) -> None:
+        """Move the cursor to a row, and tell."""
+        index = max(0, min(index, len(self) - 1))
+        if not len(self) or index == self.cursor:
+            return
+        before, self.cursor = self.cursor, index
+        self.refresh_line(before)
+        self.refresh_line(index)
+        self._keep_in_view()
+        self.post_message(CursorMoved(self.id or "", index))
+
+    def move(self, lines: int) -> None:
+        """Move the cursor down by so many rows, up where negative."""
+        self.go_to(self.cursor + lines)
+
+    def move_to(self, *, end: bool) -> None:
+        """Move the cursor to the first or the last row."""
+        self.go_to(len(self) - 1 if end else 0)
+
+    def _keep_in_view(self) -> None:
+        top, shown = self.scroll_offset.y, self.lines_shown
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + shown:
+            self.scroll_to(y=self.cursor - shown + 1, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        index = offset.y + self.scroll_offset.y
+        if index < len(self):
+            self.go_to(index)
+            self.post_message(RowChosen(self.id or "", index))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row of the view."""
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        if index >= len(self):
+            words = self._empty_line(y) if not len(self) else ""
+            return self.strip_of([(words, "list--quiet")], self.rich_style, width)
+        pieces = self.pieces_of(index, width)
+        if index == self.cursor:
+            name = "list--cursor"
+        elif self.in_range(index):
+            name = "list--range"
+        else:
+            return self.strip_of(pieces, self.rich_style, width)
+        return self.strip_of([(text, "") for text, _ in pieces], self.get_component_rich_style(name), width)
+
+    def _empty_line(self, y: int) -> str:
+        lines = self.empty.split("\n")
+        return " " + lines[y] if y < len(lines) else ""
+
+
+class ClaimList(VirtualList):
+    """The claims: status, kind, text, speaker, and what is to be known of each."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.rows: Sequence[ClaimRow] = ()
+        self.matches: frozenset[int] = frozenset()
+        self.range_from: int | None = None
+        self.show_worth = False
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def set_rows(self, rows: Sequence[ClaimRow], cursor: int, *, show_worth: bool) -> None:
+        """Show other claims."""
+        self.rows, self.show_worth, self.range_from = rows, show_worth, None
+        self.reset(cursor)
+
+    def set_matches(self, numbers: frozenset[int]) -> None:
+        """Mark the claims that a search found."""
+        self.matches = numbers
+        self.refresh()
+
+    def set_range(self, start: int | None) -> None:
+        """Begin a range at a row, or end it."""
+        self.range_from = start
+        self.refresh()
+
+    @property
+    def chosen(self) -> range:
+        """Return the rows that the next verdict is for: the range, else the row of the cursor."""
+        if not self.rows:
+            return range(0)
+        start = self.cursor if self.range_from is None else self.range_from
+        return range(min(start, self.cursor), max(start, self.cursor) + 1)
+
+    def in_range(self, index: int) -> bool:
+        """Tell whether a row belongs to the range."""
+        return self.range_from is not None and index in self.chosen
+
+    def go_to(self, index: int) -> None:
+        """Move the cursor to a row; a range grows or shrinks with it."""
+        super().go_to(index)
+        if self.range_from is not None:
+            self.refresh()
+
+    def pieces_of(self, index: int, width: int) -> list[Piece]:
+        """Return what a claim's row shows."""
+        row = self.rows[index]
+        mark = glyphs.IN_RANGE if self.in_range(index) else glyphs.MATCH if row.id in self.matches else " "
+        worth = f"{row.worth * 100:3.0f} " if self.show_worth else ""
+        indent = f"{glyphs.PIECE} " if row.part_of is not None else ""
+        speaker = min(20, width // 4) if width >= 56 else 0
+        room = width - 5 - len(worth) - len(indent) - (speaker + 1 if speaker else 0) - 4
+        text = cut(visible(row.text, layout=False).replace("␊", " ").replace("␉", " "), room)
+        pieces = [
+            (mark, "list--match"),
+            (f"{glyphs.STATUS[row.status]} ", f"list--{row.status}"),
+            (f"{glyphs.kind_sign(row)} ", "list--quiet"),
+            (worth + indent, "list--quiet"),
+            (_padded(text, room), "list--heading" if row.kind == "heading" else ""),
+        ]
+        if speaker:
+            name = cut(visible(row.speaker_name or "", layout=False), speaker)
+            pieces.append((" " + _padded(name, speaker), "list--quiet"))
+        return [*pieces, (" " + glyphs.flags(row), "list--flag")]
+
+
+class ArticleList(VirtualList):
+    """The articles with their progress, below a first row for all of them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.articles: list[ArticleRow] = []
+        self.total = Counts()
+        self.shown_id: int | None = None
+        self._index: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.articles) + 1 if self.articles else 0
+
+    def set_articles(self, articles: list[ArticleRow], total: Counts) -> None:
+        """Show these articles."""
+        self.articles, self.total = articles, total
+        self._index = {row.id: number for number, row in enumerate(articles, 1)}
+        self.reset(self.index_of(self.shown_id))
+
+    def update(self, articles: Sequence[ArticleRow], total: Counts) -> None:
+        """Show new counts of some articles."""
+        self.total = total
+        for row in articles:
+            if (index := self._index.get(row.id)) is not None:
+                self.articles[index - 1] = row
+        self.refresh()
+
+    def index_of(self, article_id: int | None) -> int:
+        """Return the row of an article; the first where there is none."""
+        return 0 if article_id is None else self._index.get(article_id, 0)
+
+    def article_at(self, index: int) -> int | None:
+        """Return the article of a row; None for the row of all."""
+        return self.articles[index - 1].id if index > 0 else None
+
+    def show_opened(self, article_id: int | None) -> None:
+        """Mark the article whose claims are listed, and put the cursor there."""
+        self.shown_id = article_id
+        if len(self):
+            self.reset(self.index_of(article_id))
+
+    def pieces_of(self, index: int, width: int) -> list[Piece]:
+        """Return what an article's row shows."""
+        row = self.articles[index - 1] if index else None
+        counts = row.counts if row else self.total
+        label = row.label if row else f"All {len(self.articles)} articles"
+        here = glyphs.HERE if (row.id if row else None) == self.shown_id else " "
+        done = f"{counts.reviewed}/{counts.total}"
+        bar = glyphs.progress_bar(counts.reviewed, counts.total, 6) if width >= 44 else ""
+        tail = f" {done:>7} {bar}"
+        date = f" {row.published[:10]}" if row and row.published and width >= 70 else ""
+        room = width - 2 - len(tail) - len(date)
+        finished = "list--verified" if counts.total and not counts.open else "list--quiet"
+        text = cut(visible(label, layout=False), room)
+        return [(here + " ", "list--match"), (_padded(text, room), ""), (date, "list--quiet"), (tail, finished)]
+
+
+def _padded(text: str, width: int) -> str:
+    from rich.cells import cell_len
+
+    return text + " " * max(0, width - cell_len(text))

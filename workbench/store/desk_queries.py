@@ -1,0 +1,85 @@
+"""Questions that only the desk asks: where to go next, what stands where in a text, whether others wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Status
+from workbench.store.connection import Store
+
+_MOST_NUMBERS = 900
+"""How many numbers one statement takes, below the limit of the oldest SQLite that is supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """Where a claim stands in its article's newest text, and its status."""
+
+    id: int
+    start: int
+    end: int
+    status: Status
+
+
+def data_version(store: Store) -> int:
+    """Return a number that changes when another connection has written to the database."""
+    return int(store.value("PRAGMA data_version"))
+
+
+def claim_places(store: Store, draft_id: int) -> list[ClaimPlace]:
+    """Return the claims of a draft with their places, in the order of the text."""
+    rows = store.rows(
+        "SELECT c.id, c.start_offset, c.end_offset, coalesce(st.verdict, 'open') AS status FROM claims AS c"
+        " LEFT JOIN claim_states AS st ON st.claim_id = c.id WHERE c.draft_id = ? ORDER BY c.position",
+        (draft_id,),
+    )
+    return [ClaimPlace(row["id"], row["start_offset"], row["end_offset"], row["status"]) for row in rows]
+
+
+def first_open(store: Store, numbers: Sequence[int]) -> int | None:
+    """Return the index in `numbers` of the first claim without a verdict, or None where all have one."""
+    start, step = 0, 50
+    while start < len(numbers):
+        chunk = numbers[start : start + step]
+        marks = ", ".join("?" * len(chunk))
+        reviewed = {
+            row[0]
+            for row in store.rows(
+                f"SELECT claim_id FROM claim_states WHERE verdict IS NOT NULL AND claim_id IN ({marks})", list(chunk)
+            )
+        }
+        for index, number in enumerate(chunk):
+            if number not in reviewed:
+                return start + index
+        start, step = start + step, _MOST_NUMBERS
+    return None
+
+
+def marked_claims(store: Store) -> set[int]:
+    """Return the claims that have a note or a conflict with another claim."""
+    rows = store.rows(
+        "SELECT claim_id FROM claim_states WHERE notes > 0"
+        " UNION SELECT claim_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
+        " UNION SELECT other_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
+    )
+    return {row[0] for row in rows}
+
+
+def next_open_article(store: Store, after: int = 0) -> int | None:
+    """Return the first article after the given one that has open claims, beginning again at the end; else None."""
+    query = (
+        "SELECT c.article_id FROM claims AS c LEFT JOIN claim_states AS st ON st.claim_id = c.id"
+        " WHERE c.article_id {} ? AND st.verdict IS NULL ORDER BY c.article_id, c.position LIMIT 1"
+    )
+    for comparison in (">", "<="):
+        found = store.value(query.format(comparison), (after,))
+        if found is not None:
+            return int(found)
+    return None
+
+
+def first_article(store: Store) -> int | None:
+    """Return the article that came in first, or None where there is none."""
+    found = store.value("SELECT min(id) FROM articles")
+    return None if found is None else int(found)
