@@ -38,5 +38,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("workbench: interrupted; what was finished is kept", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader went away: nothing more to say to it
+        sys.stdout = None  # the reader went away: nothing more to say to it
         return DONE

@@ -26,7 +26,7 @@ def export(options: Namespace) -> int:
     with here.store("read") as store:
         count = export_to(store, options.format, options.output, chosen(options), bom=options.bom, raw=options.raw)
     if options.output:
-        print(f"{options.output}: {count} {'records' if options.format == 'jsonl' else 'claims'}")
+        print(f"{options.output}: {count} claims")
     return 0
 
 

@@ -6,7 +6,8 @@ separates contradiction from sameness, so the flags (numbers, negation) are foun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -25,34 +26,71 @@ Rarity = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    words: list[Word]
-    weights: dict[str, float]
+class _NumberInPlace:
+    word: Word
+    before: str
+    after: str
 
-    @property
-    def total(self) -> float:
-        return sum(self.weights.values()) or 1.0
+    def counts_the_same_as(self, other: _NumberInPlace) -> bool:
+        """Tell whether the word after is the same, or a word before that is more than a particle."""
+        return (self.after != "" and self.after == other.after) or (
+            len(self.before) >= _SHORT and self.before == other.before
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim read for comparison: its words, the weight of each by rarity, its numbers and negations."""
+
+    words: tuple[Word, ...]
+    weights: Mapping[str, float]
+    total: float
+    joined: str
+    sorted: str
+    numbers: tuple[_NumberInPlace, ...]
+    negations: Counter[str]
+
+
+def read(text: str, *, language: str | None = None, rarity: Rarity = lambda _: 1.0) -> Reading:
+    """Read a claim once, to compare it with many.
+
+    Args:
+        text: the claim.
+        language: ISO 639-1 code, for numbers and negations; without it only digits count as numbers.
+        rarity: the weight of a folded word, larger where it is rarer.
+    """
+    words = tuple(read_words(text, language))
+    weights = {word.folded: max(map(rarity, word.folded.split())) for word in words}
+    folded = [word.folded for word in words]
+    return Reading(
+        words=words,
+        weights=weights,
+        total=sum(weights.values()) or 1.0,
+        joined=" ".join(folded),
+        sorted=" ".join(sorted(folded)),
+        numbers=tuple(_numbers_in_place(words)),
+        negations=Counter(word.folded for word in words if is_negation(word, language)),
+    )
 
 
 def compare(a: str, b: str, *, language: str | None = None, rarity: Rarity = lambda _: 1.0) -> Comparison:
-    """Compare two claims.
+    """Read two claims and compare them; see `read` and `compare_readings`."""
+    return compare_readings(read(a, language=language, rarity=rarity), read(b, language=language, rarity=rarity))
 
-    Args:
-        a: the text of the one.
-        b: the text of the other.
-        language: ISO 639-1 code, for numbers and negations; without it only digits count as numbers.
-        rarity: the weight of a folded word, larger where it is rarer.
+
+def compare_readings(one: Reading, two: Reading) -> Comparison:
+    """Compare two claims.
 
     Returns:
         A score in 0..1 that says similar, never true; the relation with its reasons; the words shared and those
-        that differ, as printed.
+        that differ, as printed (neither where the two have too little in common to be shown).
     """
-    one, two = _side(a, language, rarity), _side(b, language, rarity)
     shared = [word for word in one.weights if word in two.weights]
     score = round(_score(one, two, shared), 4)
-    differs = _differences(one.words, two.words)
-    reasons = _contradictions(one.words, two.words, language)
+    reasons = [*_numbers(one, two), *_negations(one, two)]
     relation = _relation(score, shared, reasons, one, two)
+    if relation is None:
+        return Comparison(score, None)
     printed = {word.folded: word.text for word in one.words}
     heaviest = sorted(shared, key=lambda word: (-one.weights[word], word))
     return Comparison(
@@ -60,27 +98,21 @@ def compare(a: str, b: str, *, language: str | None = None, rarity: Rarity = lam
         relation=relation,
         reasons=tuple(reasons) if relation == "conflict" else (),
         shared=tuple(printed[word] for word in heaviest[:8]),
-        differs=tuple(differs),
+        differs=tuple(_differences(one.words, two.words)),
     )
 
 
-def _side(text: str, language: str | None, rarity: Rarity) -> _Side:
-    words = read_words(text, language)
-    return _Side(words, {word.folded: max(map(rarity, word.folded.split())) for word in words})
-
-
-def _score(one: _Side, two: _Side, shared: Sequence[str]) -> float:
-    joined = [" ".join(word.folded for word in side.words) for side in (one, two)]
+def _score(one: Reading, two: Reading, shared: Sequence[str]) -> float:
     common = sum(one.weights[word] for word in shared)
     overlap = common / max(one.total, two.total)
-    shorter = min(one, two, key=lambda side: len(side.words))
+    shorter = one if len(one.words) <= len(two.words) else two
     inside = common / shorter.total * min(1.0, len(shorter.words) / _SHORT)
-    ratios = (fuzz.token_sort_ratio(*joined) + fuzz.ratio(*joined)) / 200
+    ratios = (fuzz.ratio(one.sorted, two.sorted) + fuzz.ratio(one.joined, two.joined)) / 200
     return min(1.0, max(0.5 * overlap + 0.5 * ratios, 0.9 * inside))
 
 
-def _relation(score: float, shared: Sequence[str], reasons: list[str], one: _Side, two: _Side) -> Relation | None:
-    if [w.folded for w in one.words] == [w.folded for w in two.words]:
+def _relation(score: float, shared: Sequence[str], reasons: list[str], one: Reading, two: Reading) -> Relation | None:
+    if one.joined == two.joined:
         return "same"
     if len(shared) < _FEWEST_SHARED:
         return None
@@ -91,7 +123,7 @@ def _relation(score: float, shared: Sequence[str], reasons: list[str], one: _Sid
     return "related" if score >= RELATED else None
 
 
-def _differences(one: list[Word], two: list[Word]) -> list[tuple[str, str]]:
+def _differences(one: Sequence[Word], two: Sequence[Word]) -> list[tuple[str, str]]:
     """Return the runs of words that stand in each other's place, as printed; one side may be empty."""
     found: list[tuple[str, str]] = []
     dropped, added = "", ""
@@ -112,38 +144,20 @@ def _joined(before: str, words: Sequence[Word]) -> str:
     return " ".join(filter(None, [before, *(word.text for word in words)]))
 
 
-def _contradictions(one: list[Word], two: list[Word], language: str | None) -> list[str]:
-    return [*_numbers(one, two), *_negations(one, two, language)]
-
-
-def _numbers(one: list[Word], two: list[Word]) -> list[str]:
+def _numbers(one: Reading, two: Reading) -> list[str]:
     """Return the numbers that differ where the word beside them is the same (`7 gewonden`, `9 gewonden`)."""
-    left, right = _numbers_in_place(one), _numbers_in_place(two)
-    both = {n.word.value for n in left} & {n.word.value for n in right}
+    both = {n.word.value for n in one.numbers} & {n.word.value for n in two.numbers}
     return list(
         dict.fromkeys(
             f"number: {n.word.text} ≠ {other.word.text}"
-            for n in left
-            for other in right
+            for n in one.numbers
+            for other in two.numbers
             if n.word.value not in both and other.word.value not in both and n.counts_the_same_as(other)
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberInPlace:
-    word: Word
-    before: str
-    after: str
-
-    def counts_the_same_as(self, other: _NumberInPlace) -> bool:
-        """Tell whether the word after is the same, or a word before that is more than a particle."""
-        return (self.after != "" and self.after == other.after) or (
-            len(self.before) >= _SHORT and self.before == other.before
-        )
-
-
-def _numbers_in_place(words: list[Word]) -> list[_NumberInPlace]:
+def _numbers_in_place(words: Sequence[Word]) -> list[_NumberInPlace]:
     last = len(words) - 1
     return [
         _NumberInPlace(word, words[i - 1].folded if i else "", words[i + 1].folded if i < last else "")
@@ -152,7 +166,8 @@ def _numbers_in_place(words: list[Word]) -> list[_NumberInPlace]:
     ]
 
 
-def _negations(one: list[Word], two: list[Word], language: str | None) -> list[str]:
+def _negations(one: Reading, two: Reading) -> list[str]:
     """Return a reason where one of the two is negated and the other is not."""
-    left, right = ([w.text for w in words if is_negation(w, language)] for words in (one, two))
-    return [f"negation: {(left or right)[0]}"] if len(left) % 2 != len(right) % 2 else []
+    if one.negations.total() % 2 == two.negations.total() % 2:
+        return []
+    return [f"negation: {', '.join(sorted((one.negations - two.negations) + (two.negations - one.negations)))}"]

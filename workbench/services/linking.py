@@ -3,38 +3,73 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from workbench.matching import compare, content_words
+from workbench.matching import Reading, compare_readings, content_words, read
 from workbench.model import Comparison
 from workbench.store import Store
 from workbench.store.articles import count_all
 from workbench.store.cross_references import Place, insert_suggestions, places
 from workbench.store.search import candidates, document_frequencies
 
+CANDIDATES = 24
+"""How many claims that share rare words are compared with a claim."""
 PER_CLAIM = 8
 """How many cross-references a claim is given at most: more than a reviewer reads."""
 
 
-class Rarity:
-    """The weight of words by how few claims they stand in, read once per word. Calling it gives a word's idf."""
+class Linker:
+    """Compares claims with what the database holds, reading each claim and each word's rarity once."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._total = max(1, count_all(store).total)
-        self._known: dict[str, int] = {}
+        self._frequency: dict[str, int] = {}
+        self._rarity: dict[str, float] = {}
+        self._places: dict[int, Place] = {}
+        self._readings: dict[int, Reading] = {}
 
-    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """Return in how many claims each word stands, for the words that stand in any."""
-        unknown = [word for word in words if word not in self._known]
+    def resembling(self, number: int, text: str) -> list[tuple[int, Comparison]]:
+        """Return what resembles a claim of the database: conflicts first, then by falling score."""
+        nearest = [
+            (other, words)
+            for other, words in candidates(self._store, self._frequencies(content_words(text)), limit=CANDIDATES)
+            if other != number
+        ]
+        missing = [claim for claim in (number, *(other for other, _ in nearest)) if claim not in self._places]
+        self._places.update(places(self._store, missing))
+        here = self._places[number]
+        found = [
+            (other, self._compare(number, text, other, words))
+            for other, words in nearest
+            if self._places[other].language == here.language and not here.overlaps(self._places[other])
+        ]
+        shown = [(other, comparison) for other, comparison in found if comparison.relation is not None]
+        shown.sort(key=lambda pair: (pair[1].relation != "conflict", -pair[1].score, pair[0]))
+        return shown[:PER_CLAIM]
+
+    def _compare(self, number: int, text: str, other: int, words: str) -> Comparison:
+        """Compare two claims, that of the lower number first, as the pair is stored."""
+        one, two = self._read(number, text), self._read(other, words)
+        return compare_readings(one, two) if number < other else compare_readings(two, one)
+
+    def _read(self, number: int, text: str) -> Reading:
+        if number not in self._readings:
+            language = self._places[number].language
+            self._readings[number] = read(text, language=language, rarity=self._idf)
+        return self._readings[number]
+
+    def _frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        unknown = [word for word in words if word not in self._frequency]
         found = document_frequencies(self._store, unknown)
-        self._known.update({word: found.get(word, 0) for word in unknown})
-        return {word: self._known[word] for word in words if self._known[word]}
+        self._frequency.update({word: found.get(word, 0) for word in unknown})
+        return {word: count for word in words if (count := self._frequency[word])}
 
-    def __call__(self, word: str) -> float:
-        """Return the inverse document frequency of a folded word."""
-        count = self.frequencies([word]).get(word, 0)
-        return math.log(1 + self._total / (count + 0.5))
+    def _idf(self, word: str) -> float:
+        if word not in self._rarity:
+            count = self._frequencies([word]).get(word, 0)
+            self._rarity[word] = math.log(1 + self._total / (count + 0.5))
+        return self._rarity[word]
 
 
 def link_claims(store: Store, claims: Sequence[tuple[int, str]]) -> int:
@@ -47,33 +82,9 @@ def link_claims(store: Store, claims: Sequence[tuple[int, str]]) -> int:
     Returns:
         How many cross-references are new.
     """
-    rarity = Rarity(store)
+    linker = Linker(store)
     with store.transaction():
-        known = places(store, [number for number, _ in claims])
         return insert_suggestions(
             store,
-            (
-                (number, other, found)
-                for number, text in claims
-                for other, found in _resembling(store, known, number, text, rarity)
-            ),
+            ((number, other, found) for number, text in claims for other, found in linker.resembling(number, text)),
         )
-
-
-def _resembling(
-    store: Store, known: dict[int, Place], number: int, text: str, rarity: Rarity
-) -> Iterator[tuple[int, Comparison]]:
-    nearest = [
-        (other, words) for other, words in candidates(store, rarity.frequencies(content_words(text))) if other != number
-    ]
-    missing = [other for other, _ in nearest if other not in known]
-    known.update(places(store, missing))
-    here = known[number]
-    compared = [
-        (other, compare(text, words, language=here.language, rarity=rarity))
-        for other, words in nearest
-        if known[other].language == here.language and not here.overlaps(known[other])
-    ]
-    worth_showing = [(other, found) for other, found in compared if found.relation is not None]
-    worth_showing.sort(key=lambda pair: (pair[1].relation != "conflict", -pair[1].score, pair[0]))
-    yield from worth_showing[:PER_CLAIM]

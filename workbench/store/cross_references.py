@@ -37,17 +37,19 @@ def places(store: Store, numbers: Sequence[int]) -> dict[int, Place]:
 
 
 def insert_suggestions(store: Store, pairs: Iterable[tuple[int, int, Comparison]]) -> int:
-    """Store suggested cross-references; a pair that is known already stays as it is. Returns how many are new."""
+    """Store suggested cross-references, each comparison that of the lower-numbered claim with the higher.
+
+    A pair that is known already stays as it is. Returns how many are new.
+    """
     count = 0
     for a, b, found in pairs:
         low, high = min(a, b), max(a, b)
-        differs = found.differs if a == low else tuple((y, x) for x, y in found.differs)
         cursor = store.connection.execute(
             "INSERT INTO cross_references (claim_id, other_id, relation, score, reasons, shared, differs)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id, other_id) DO NOTHING",
             (
                 *(low, high, found.relation, found.score),
-                *(json.dumps(value, ensure_ascii=False) for value in (found.reasons, found.shared, differs)),
+                *(json.dumps(value, ensure_ascii=False) for value in (found.reasons, found.shared, found.differs)),
             ),
         )
         count += cursor.rowcount

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from workbench.store.connection import Store
 
-POSTINGS = 30_000
+POSTINGS = 4_000
 """How many entries of the index a search may read: what keeps its cost flat as the archive grows."""
+FEWEST_WORDS = 3
+"""How many of the rarest words a search uses in any case."""
 
 
 def document_frequencies(store: Store, words: Sequence[str]) -> dict[str, int]:
@@ -32,7 +34,7 @@ def candidates(store: Store, frequencies: Mapping[str, int], *, limit: int = 40)
     read = 0
     for word, count in sorted(frequencies.items(), key=lambda item: (item[1], item[0])):
         read += count
-        if chosen and read > POSTINGS:
+        if len(chosen) >= FEWEST_WORDS and read > POSTINGS:
             break
         chosen.append(word)
     if not chosen:

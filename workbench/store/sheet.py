@@ -45,7 +45,8 @@ def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
 def records(store: Store) -> Iterator[dict[str, Any]]:
     """Yield every row of every table that holds what people or the splitter made, as `{"type": …, column: …}`."""
     for kind, table in RECORDS:
-        for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3"):
+        key = "claim_id, role, position" if table == "claim_spans" else "rowid"
+        for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY {key}"):
             yield {"type": kind, **dict(row)}
 
 
