@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -24,9 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from workbench.cli.parser import build_parser
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what a terminal's encoding lacks is shown by its code, not fatal
-            stream.reconfigure(errors="backslashreplace")
+    _set_encodings()
     options = build_parser().parse_args(arguments)
     module, function = options.run.split(":")
     try:
@@ -40,3 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader went away: nothing more to say to it
         return DONE
+
+
+def _set_encodings() -> None:
+    """Write UTF-8 into files and pipes, whatever the locale; show what a terminal lacks by its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            asked = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(errors="backslashreplace", **({} if asked else {"encoding": "utf-8"}))

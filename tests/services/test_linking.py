@@ -1,0 +1,63 @@
+"""Cross-references: found on adding, inside one article and across articles, with what differs."""
+
+from __future__ import annotations
+
+import hashlib
+
+from workbench.intake import parse_head
+from workbench.model import CrossReference, SourceText
+from workbench.services.adding import add_articles
+from workbench.store import Store
+from workbench.store.claims import claim_detail, claim_ids, claim_rows
+
+
+def add(store: Store, *texts: str) -> None:
+    sources = [
+        SourceText(f"{i}.txt", t, "utf-8", hashlib.sha256(t.encode()).hexdigest(), parse_head(t))
+        for i, t in enumerate(texts)
+    ]
+    assert [one.outcome for one in add_articles(store, sources, reviewer="ada")] == ["added"] * len(texts)
+
+
+def references(store: Store, words: str) -> tuple[CrossReference, ...]:
+    for row in claim_rows(store, list(claim_ids(store))):
+        if words in row.text:
+            return claim_detail(store, row.id).cross_references
+    raise AssertionError(words)
+
+
+def test_the_same_claim_with_another_number_is_a_conflict_seen_from_both_sides(store: Store) -> None:
+    add(
+        store,
+        "Bij de brand in de haven van Ostermeer zijn zeven mensen gewond geraakt. Het schip voer weg.",
+        "Bij de brand in de haven van Ostermeer zijn negen mensen gewond geraakt. De kade bleef leeg.",
+    )
+    (one,) = references(store, "zeven mensen")
+    (two,) = references(store, "negen mensen")
+    assert (one.relation, one.reasons, one.differs) == ("conflict", ("number: zeven ≠ negen",), (("zeven", "negen"),))
+    assert two.differs == (("negen", "zeven"),)
+    assert one.score == two.score
+    assert one.status == "suggested"
+
+
+def test_a_heading_and_the_sentence_under_it(store: Store) -> None:
+    add(
+        store,
+        "Haven van Ostermeer blijft dicht voor schepen\n\n"
+        "De haven van Ostermeer blijft voorlopig dicht voor alle schepen. De gemeente denkt na.",
+    )
+    assert references(store, "voorlopig")[0].relation in {"same", "related"}
+
+
+def test_a_piece_is_not_linked_to_its_whole(store: Store) -> None:
+    add(store, '"De haven blijft dicht. De schepen moeten naar Hellevaart varen", zei wethouder Bo Maas gisteren.')
+    assert all(not claim_detail(store, number).cross_references for number in claim_ids(store))
+
+
+def test_other_languages_are_left_apart(store: Store) -> None:
+    add(
+        store,
+        "De commissie Transport in Delta City was in 2019 al klaar met het rapport.",
+        "The Delta City Transport commission was ready in 2019 with the report it was asked for.",
+    )
+    assert references(store, "commissie") == ()
