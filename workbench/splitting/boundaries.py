@@ -130,10 +130,18 @@ class _Cutter:
         if how == "comma":
             opener = token.low in grammar.nominative or token.low in grammar.determiners or token.low in pack["adverbs"]
             return opener and verb - i <= 5 and not self.nested and verb + 1 < self.end and tokens[verb + 1].is_word
-        last = verb + 1 >= self.end or not tokens[verb + 1].is_word and tokens[verb + 1].kind != "quote"
+        last = self._cluster_end(verb)
         if last:
             return not self.nested and (token.low in grammar.nominative or "contrast" in how)
         return True
+
+    def _cluster_end(self, verb: int) -> bool:
+        """Tell whether nothing but verbs follow, as at the end of a subordinate clause."""
+        tokens, grammar = self.tokens, self.grammar
+        k = verb + 1
+        while k < self.end and (grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")):
+            k += 1
+        return k >= self.end or not tokens[k].is_word and tokens[k].kind != "quote"
 
     def _after_fronted(self, i: int, how: str) -> bool:
         """A subordinate clause in front: its comma is followed by the verb, or by a clause of its own."""

@@ -17,7 +17,8 @@ from workbench.splitting.view import View
 from workbench.splitting.worth import features_of, worth_of
 
 Chars = tuple[int, int]
-_CLOSING = ".!?…"
+_CLOSING = frozenset(".!?…")
+_PAUSES = frozenset(".!?…,;:–—-")
 
 
 @dataclass(eq=False)
@@ -66,6 +67,8 @@ class Assembler:
 
     def _pieces(self, item: Found, parts: Sequence[Chars]) -> list[tuple[Chars, Mention | None]]:
         if item.form != "direct" and not (item.plain or self.pack.bare_complement):
+            return []
+        if item.form != "direct" and len(parts) > 1:
             return []
         found: list[tuple[Chars, Mention | None]] = []
         for start, end in parts:
@@ -152,7 +155,8 @@ class Assembler:
             best.pop(0)
         while best and not tokens[best[-1]].is_word:
             best.pop()
-        if sum(tokens[k].is_word for k in best) * 3 >= total:
+        verbal = any(self.grammar.has_form(tokens[k].low, "finite") for k in best)
+        if verbal and sum(tokens[k].is_word for k in best) * 3 >= total:
             self.drafts.append(Draft([(tokens[best[0]].start, tokens[best[-1]].end)], "statement"))
 
     # --- the end
@@ -197,8 +201,8 @@ class Assembler:
 def clause_chars(tokens: Sequence[Token], clause: Clause, *, last: bool) -> Chars | None:
     """Return the offsets of a clause without the conjunction in front and the comma behind it."""
     start, end = clause.lead, clause.end
-    while end > start and not tokens[end - 1].is_word and tokens[end - 1].kind != "quote":
-        if last and tokens[end - 1].text in _CLOSING or tokens[end - 1].text in "\"”’“»)]'":
+    while end > start and tokens[end - 1].text in _PAUSES:
+        if last and tokens[end - 1].text in _CLOSING:
             break
         end -= 1
     return (tokens[start].start, tokens[end - 1].end) if end > start else None

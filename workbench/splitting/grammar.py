@@ -87,7 +87,8 @@ class Grammar:
             return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
-        if before in pack["determiners"] and before not in self.nominative and before not in pack["demonstratives"]:
+        bound = before in pack["determiners"] and before not in self.nominative
+        if bound and before not in pack["demonstratives"] and before not in pack["stand_alone"]:
             return False
         if pack.verb_second:
             return not (low in pack["noun_like"] and i == start)
@@ -124,6 +125,10 @@ class Grammar:
         if before in self.aux or before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux:
             return False
         past = self.has_form(low, "past")
+        if i == start and tokens[i].text[0].isupper() and self.has_form(low, "participle"):
+            return False
+        if before in pack["relatives"] and before not in pack["adverbs"]:
+            return True
         if low in pack["plural"] and not past:
             if before in self.nominative or before in pack["plurals"]:
                 return True
@@ -166,6 +171,8 @@ class Grammar:
             return low in pack["subordinators"] or (low in pack["question_words"] and True)
         if low in pack["relatives"] or low in pack["question_words"]:
             return True
+        if before.is_capital and after.is_capital and low in pack["coordinators"]:
+            return False
         if low in pack["adverbs"] or low in pack["prepositions"] or low in pack["coordinators"]:
             subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
             return (before.text == "," or low in pack["whether"]) and subject_next

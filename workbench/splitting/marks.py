@@ -13,6 +13,7 @@ _MARK = re.compile(r",,|''|’’|``|[\"“”„‟«»‹›‘’‚‛'＂�
 _OPENS_ONLY = {"„": "low", "‚": "single", "‛": "single", "``": "low", "「": "corner", "『": "corner"}
 _CLOSE_OF = {"「": "」", "『": "』"}
 _DEEPEST = 6
+_LONGEST_UNCLOSED = 600
 _BEFORE_OPEN = "([{-–—/:;,.…"
 
 
@@ -128,7 +129,8 @@ class _Pairer:
             return False
         if following is not None and self._opens(following, opened.kind) and starts:
             return True
-        return starts and opened.kind != "single" and span.end - opened.start < 4000
+        alone = _MARK.search(self.text, opened.inner, span.end) is None
+        return starts and opened.kind != "single" and span.end - opened.start < _LONGEST_UNCLOSED and alone
 
     def _role(
         self,

@@ -29,7 +29,7 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
         return False
-    if low in pack["adverbs"]:
+    if low in pack["adverbs"] or pack.verb_second and low in pack["infinitive"] and token.text.islower() and low not in pack["noun_like"]:
         return False
     if low in pack["time"] and not token.is_capital:
         return False
@@ -65,6 +65,8 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
         if not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«":
             i += 1
         elif low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second:
+            i += 1
+        elif low in pack["focus"] and i + 1 < end and opens_noun_phrase(tokens, i + 1, grammar):
             i += 1
         elif not pack.verb_second and (
             low in pack["prepositions"]
@@ -259,7 +261,7 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
     if after.kind == "number" and len(after.text) <= _AGE_DIGITS:
         closed = i + 2 >= end or tokens[i + 2].text in {",", "."}
         return i + 2 if closed else i
-    relative = after.low in pack["relatives"]
+    relative = after.low in pack["relatives"] and after.low not in pack["that"]
     noun = (
         after.low in grammar.determiners
         or after.low in pack["roles"]

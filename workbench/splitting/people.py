@@ -149,7 +149,9 @@ def _joins(
     if j >= end or not tokens[j].is_capital:
         return False
     last = tokens[stop - 1]
-    del surnames, i
+    if tokens[stop].low in pack["particles_always"] or " ".join(token.low for token in tokens[stop : j + 1]) in surnames:
+        return True
+    del i
     return last.text in pack["names"] or len(last.text) <= 2 and last.text[-1:] == "." or "." in last.text[:-1]
 
 
@@ -205,6 +207,20 @@ def _is_title(token: Token, pack: Pack) -> bool:
     return role_of(token.low, pack) is not None and token.text not in pack["names"]
 
 
+def surnames_in(tokens: Sequence[Token], pack: Pack) -> set[str]:
+    """Return the surnames that stand alone with a capital on their first small word ("zei De Ruijter")."""
+    found: set[str] = set()
+    for i, token in enumerate(tokens):
+        if not token.is_capital or token.low not in pack["surname_openers"]:
+            continue
+        j = i + 1
+        while j < len(tokens) and tokens[j].low in pack["particles_of_names"] and tokens[j].text.islower():
+            j += 1
+        if j < len(tokens) and tokens[j].is_capital and tokens[j].low not in pack["surname_openers"]:
+            found.add(" ".join(part.low for part in tokens[i : j + 1]))
+    return found
+
+
 class Cast:
     """Everyone whom the article names, filled while it is read from top to bottom."""
 
@@ -212,6 +228,7 @@ class Cast:
         self.pack = pack
         self.people: dict[str, Someone] = {}
         self.fullest: dict[str, str] = {}
+        self.order: dict[str, int] = {}
         self._tails: dict[str, list[str]] = {}
 
     def note(self, text: str) -> None:
@@ -220,8 +237,10 @@ class Cast:
         key = text.casefold()
         if key in self.fullest or len(words) < 2:
             self.fullest.setdefault(key, text)
+            self.order.setdefault(key, len(self.order))
             return
         self.fullest[key] = text
+        self.order.setdefault(key, len(self.order))
         for k in range(1, min(len(words), 6)):
             self._tails.setdefault(" ".join(words[k:]).casefold(), []).append(text)
             self._tails.setdefault(" ".join(words[:k]).casefold(), []).append(text)
@@ -235,15 +254,21 @@ class Cast:
                 break
             words = text.split()
             ends = [name for name in options if name.casefold().endswith(" " + key)]
-            choice = (ends or options)[-1]
-            if len(words) > 1 and not self._grows(text, choice):
+            choice = ends[-1] if ends and key not in self.pack["countries"] else self._begun(text, options)
+            if choice is None or len(choice.split()) <= len(words):
                 break
             text, key = choice, choice.casefold()
         return text
 
-    def _grows(self, text: str, choice: str) -> bool:
-        del self
-        return len(choice.split()) > len(text.split())
+    def _begun(self, text: str, options: Sequence[str]) -> str | None:
+        """Return the longer name that begins with this one, if the article gave that one first."""
+        key = text.casefold()
+        first = self.order.get(key, len(self.order))
+        given = text in self.pack["names"]
+        for name in options:
+            if name.casefold().startswith(key + " ") and (given or self.order[name.casefold()] < first or len(text.split()) > 1):
+                return name
+        return None
 
     def someone(self, name: str, kind: str = "person") -> Someone:
         """Return whom a name stands for, new where it was not met before."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Cast, Name, Someone, names_in, role_of
+from workbench.splitting.people import Cast, Name, Someone, names_in, role_of, surnames_in
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
 _MEMORY = 5
+_SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
 
 
@@ -51,12 +52,15 @@ class Resolver:
 
     def _register(self, extra: Sequence[Sequence[Token]]) -> None:
         self.names: dict[int, list[Name]] = {}
+        self.surnames: set[str] = set()
         for view in self.views:
-            names = names_in(view.tokens, 0, len(view.tokens), self.pack)
+            self.surnames |= surnames_in(view.tokens, self.pack)
+        for view in self.views:
+            names = names_in(view.tokens, 0, len(view.tokens), self.pack, self.surnames)
             self.names[view.number] = names
         pairs = [(view.tokens, name) for view in self.views for name in self.names[view.number]]
         for tokens in extra:
-            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack)]
+            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack, self.surnames)]
         pairs = [(tokens, name) for tokens, name in pairs if not self._doubtful(tokens, name)]
         for _, name in pairs:
             self.cast.note(name.text)
@@ -74,6 +78,9 @@ class Resolver:
         """Note the roles that stand in front of a name or in apposition to it."""
         pack = self.pack
         words = list(name.titles)
+        lead = name.span[0] - 1
+        if not words and lead >= 0 and self._plain_noun(tokens[lead]):
+            who.roles.add(tokens[lead].low)
         k = name.span[0] - len(name.titles) - 1
         steps = 0
         while k >= 0 and steps < 8:
@@ -104,6 +111,14 @@ class Resolver:
             who.kind = "group"
         if name.text.split()[0] in pack["names"]:
             who.kind = "person"
+
+    def _plain_noun(self, token: Token) -> bool:
+        """Tell whether a word straight in front of a name can be a role that no list knows."""
+        low, pack = token.low, self.pack
+        if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
+            return False
+        lists = ("prepositions", "adverbs", "coordinators", "subordinators", "determiners", "possessives", "time", "relatives", "finite", "infinitive", "negation")
+        return not any(low in pack[name] for name in lists) and low not in pack.pronouns
 
     def _ends(self, word: str, which: str) -> bool:
         words = self.pack[which]
@@ -266,7 +281,8 @@ class Resolver:
             ),
             span[1],
         )
-        names = names_in(tokens, span[0], stop, self.pack)
+        names = names_in(tokens, span[0], stop, self.pack, self.surnames)
+        names = [name for name in names if not self._only_roles(tokens, name)] or names
         free = [
             name
             for name in names
@@ -279,6 +295,14 @@ class Resolver:
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first
+
+    def _only_roles(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Tell whether a run of capitals says what someone is, not who ("Chief Executive", "Ryanair CEO")."""
+        words = tokens[name.span[0] : name.span[1]]
+        last = words[-1]
+        if last.text in self.pack["names"] or len(words) > 3:
+            return False
+        return role_of(last.low, self.pack) == "person" and last.low in self.pack["roles"]
 
     def _adjectival(self, tokens: Sequence[Token], name: Name) -> bool:
         after = tokens[name.span[1]] if name.span[1] < len(tokens) else None
@@ -299,6 +323,10 @@ class Resolver:
                 return False
         if len(name.text.split()) == 1 and name.span[0] == span[0] == 0:
             low = tokens[name.span[0]].low
+            if self._is_known(name):
+                return True
+            if after is not None and after.low in pack["prepositions"]:
+                return False
             if role_of(low, pack) is not None and name.text not in pack["names"]:
                 return False
             if (
@@ -308,6 +336,10 @@ class Resolver:
             ):
                 return name.text in pack["countries"] or len(self.cast._tails.get(name.text.casefold(), ())) > 0
         return True
+
+    def _is_known(self, name: Name) -> bool:
+        key = name.text.casefold()
+        return name.text in self.pack["names"] or name.text in self.pack["countries"] or key in self._repeated()
 
     def _repeated(self) -> set[str]:
         if not hasattr(self, "_again"):
@@ -340,7 +372,7 @@ class Resolver:
             (k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in {",", "("})),
             len(words),
         )
-        heads = [word for word in words[1:stop] if role_of(word, pack)]
+        heads = [word for word in words[1:stop] if role_of(word, pack) or any(word in seen.who.roles for seen in self.seen[-40:])]
         if not heads:
             return None
         head = heads[-1]
@@ -354,7 +386,7 @@ class Resolver:
                 return who
         if stop > 2:
             return None
-        if head in pack["company"] or pack.compounds and any(head.endswith(word) for word in pack["company"]):
+        if head in pack["company"]:
             return self._organisation()
         return self._tail_role(head)
 

@@ -50,8 +50,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
     if match is None or match.end() >= end:
         return start
     place = match.group().split("(")[0]
-    first = place.split()[0].strip(",")
-    shouted = _SHOUTED.match(first) is not None or "(" in match.group() and len(place.split()) <= 6
+    first = place.split(",")[0].rstrip(" -–—")
+    shouted = first.isupper() and _SHOUTED.search(first) is not None or "(" in match.group() and len(place.split()) <= 6
     return match.end() if shouted else start
 
 

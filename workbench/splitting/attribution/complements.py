@@ -196,8 +196,8 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
             if gerund or follow.low in pack["closing"] or _according_at(tokens, j + 1, grammar):
                 end = j
                 break
-        if tokens[j].kind == "quote" and tokens[j].end - tokens[j].start > 2:
-            end = j
+        if tokens[j].kind == "quote":
+            end = j - 1 if tokens[j - 1].text == ":" else j
             break
     while (
         end > start

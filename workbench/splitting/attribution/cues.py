@@ -86,7 +86,8 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
             or part in grammar.pack["name_prepositions"]
         ):
             return j
-        if token.low in grammar.pack["that"] and tokens[j - 1].low not in grammar.pack["prepositions"] and j > verb + 1:
+        straight = j > verb + 1 or not grammar.pack.verb_second
+        if token.low in grammar.pack["that"] and straight and tokens[j - 1].low not in grammar.pack["prepositions"]:
             return None
         if token.text in {";", ":"} or token.kind == "quote":
             return None
@@ -171,7 +172,7 @@ def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue
 
 def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:
     for j in range(i + 2, min(end, i + 8)):
-        if tokens[j].low in grammar.pack["prepositions"]:
+        if tokens[j].low in grammar.pack["impersonal_prepositions"]:
             phrase = noun_phrase(tokens, j + 1, end, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
                 return Cue([i], "q", phrase, phrase[1], impersonal=True)
@@ -194,7 +195,7 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     low = tokens[i].low
     found = choose(tokens, i, end, grammar, ("finite",) if pack.verb_second else ("finite", "infinitive"))
     if found is None or way not in found[0].ways:
-        if low not in pack["have"] | pack["modal"] or not pack.verb_second:
+        if low not in pack["have"] | pack["modal"] or not pack.verb_second or negated(tokens, i, end, grammar):
             return None
         found = next(
             (

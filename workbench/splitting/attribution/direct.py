@@ -24,6 +24,8 @@ def find_direct(view: View, grammar: Grammar) -> tuple[list[Found], set[int]]:
         until = places[order + 1] if order + 1 < len(places) else len(tokens)
         part = part_of(view, tokens[place])
         left = _cue_before(tokens, reach, place, grammar) if place > reach else None
+        if left is not None and found and _is_aside(tokens, reach, place, left, grammar):
+            left = None
         if left is None and found and order and not _new_turn(tokens, reach, place):
             found[-1].parts.append(part)
             reach = place + 1
@@ -49,6 +51,14 @@ def part_of(view: View, token: Token) -> tuple[int, int]:
 
 def _new_turn(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(token.text == ":" for token in tokens[start:end])
+
+
+def _is_aside(tokens: Sequence[Token], start: int, end: int, left: Cue, grammar: Grammar) -> bool:
+    """Tell whether what stands between two quotations only says who spoke the first ("…", zegt X, "…")."""
+    if tokens[end - 1].text == ":":
+        return False
+    after = cue_after(tokens, start, end, grammar)
+    return after is not None and set(left.places) <= set(after.places)
 
 
 def _take(view: View, item: Found, cue: Cue | None, used: set[int]) -> None:
@@ -77,12 +87,10 @@ def _cue_before(tokens: Sequence[Token], start: int, place: int, grammar: Gramma
         verb = clause.finite
         if verb is None:
             continue
-        cue = _verb_cue(tokens, verb, clause.subject, end, grammar)
+        gerund = _gerund(tokens, verb, end, clause.subject, grammar)
+        cue = gerund or _verb_cue(tokens, verb, clause.subject, end, grammar)
         if cue is not None:
             return cue
-        gerund = _gerund(tokens, clause.start, end, clause.subject, grammar)
-        if gerund is not None:
-            return gerund
         break
     last = clauses[-1]
     if not colon and last.finite is None:

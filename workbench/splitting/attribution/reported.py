@@ -88,7 +88,7 @@ class Reporter:
 
     def _clause(self, clause: Clause, number: int) -> None:
         cue = clause_cue(self.tokens, clause, self.grammar)
-        if cue is not None and not self.used & set(cue.places):
+        if cue is not None and (not self.used & set(cue.places) or self._told_before_quote(clause, cue)):
             assert clause.finite is not None
             span = (
                 None
@@ -99,6 +99,14 @@ class Reporter:
                 self._content(clause, cue, span)
                 return
         self._label(clause, cue)
+
+    def _told_before_quote(self, clause: Clause, cue: Cue) -> bool:
+        """Tell whether reported speech leads up to a quotation ("liet weten dat het klopt: "…"")."""
+        that = self.pack["that"]
+        quote = next((k for k in range(cue.end, clause.end) if self.tokens[k].kind == "quote"), None)
+        if quote is None or self.tokens[quote - 1].text != ":":
+            return False
+        return any(self.tokens[k].low in that for k in range(cue.end, quote - 2))
 
     def _back_points(self, clause: Clause) -> bool:
         """Tell whether the clause is "Dat zegt X": it points back to what was said."""
@@ -166,7 +174,11 @@ class Reporter:
         if self.pack.verb_second and clause.finite is not None and clause.finite > i:
             limit = clause.finite
         phrase = noun_phrase(tokens, i, limit, self.grammar)
-        return phrase
+        if phrase is None or self.pack.verb_second:
+            return phrase
+        comma = next((k for k in range(phrase[1], min(clause.end, i + 16)) if tokens[k].text == ","), None)
+        finite = any(self.grammar.is_finite(tokens, k, i) for k in range(phrase[1], comma or phrase[1]))
+        return (phrase[0], comma) if comma is not None and not finite else phrase
 
     def _shared_front(self, number: int) -> int:
         """Clauses that go on with the verb in front share what stood first ("Volgens haar is … en wordt …")."""
@@ -378,14 +390,18 @@ class Reporter:
         """A further report by the same source: "…, adding that …"."""
         tokens, grammar = self.tokens, self.grammar
         for j in range(1, len(tokens)):
-            if tokens[j - 1].text != "," and tokens[j - 1].low not in self.pack["coordinators"] or j in self.used:
+            before = tokens[j - 1]
+            joined = before.text == "," or before.low in self.pack["coordinators"]
+            if j in self.used or not (joined or before.low in self.pack["subordinators"]):
                 continue
             found = choose(tokens, j, len(tokens), grammar, ("gerund",))
-            if found is None:
+            if found is None or tokens[j].is_capital:
                 continue
             report, places = found
             cue = Cue(places, report.ways, None, max(places) + 1)
             span = complement(tokens, cue, j, len(tokens), grammar)
+            if span is None and "l" in report.ways:
+                span = next((s for _, s in self.fragments if j < s[0] < j + 8 and s[0] not in self.taken), None)
             if span is None or negated(tokens, j - 1, j, grammar):
                 continue
             clause = next((c for c in self.view.clauses if c.start <= j < c.end), None)
