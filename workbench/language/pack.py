@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from workbench.language.loader import pack_codes, pack_table
@@ -36,6 +35,7 @@ class Pack:
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
+    according_heads: Words = frozenset()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
@@ -100,10 +100,11 @@ def load_pack(code: str) -> Pack:
     attribution = table.get("attribution", {})
     return Pack(
         code=code,
-        sets=MappingProxyType(_sets(table)),
-        reports=MappingProxyType(_reports(table.get("verbs", {}).get("report", ""))),
-        pronouns=MappingProxyType(dict(table.get("pronouns", {}))),
+        sets=_sets(table),
+        reports=_reports(table.get("verbs", {}).get("report", "")),
+        pronouns=dict(table.get("pronouns", {})),
         according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
+        according_heads=frozenset(phrase.split()[0] for phrase in attribution.get("according", ())),
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
         features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},

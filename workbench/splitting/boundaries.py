@@ -139,7 +139,9 @@ class _Cutter:
         """Tell whether nothing but verbs follow, as at the end of a subordinate clause."""
         tokens, grammar = self.tokens, self.grammar
         k = verb + 1
-        while k < self.end and (grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")):
+        while k < self.end and (
+            grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
+        ):
             k += 1
         return k >= self.end or not tokens[k].is_word and tokens[k].kind != "quote"
 
@@ -178,7 +180,7 @@ class _Cutter:
     def _awaited(self, j: int) -> bool:
         """Tell whether the word is the infinitive or participle that the clause so far still waits for."""
         tokens, pack, grammar = self.tokens, self.pack, self.grammar
-        if self.main is None or tokens[self.main].low not in pack["modal"] | pack["have"]:
+        if self.main is None or tokens[self.main].low not in grammar.joining:
             return False
         chain = [
             grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
@@ -230,7 +232,7 @@ class _Cutter:
             if not main_plural:
                 return tokens[i + 1].low in pack["determiners"] and self._inverted()
             previous = tokens[i - 2].low if tokens[i - 1].low in pack["coordinators"] and i >= 2 else ""
-            chain = pack["infinitive"] | pack["participle"]
+            chain = self.grammar.chain
             if (
                 previous in chain
                 and main in self.grammar.aux

@@ -13,7 +13,7 @@ from workbench.splitting.paragraphs import Paragraph
 from workbench.splitting.sentences import cut_sentences
 from workbench.splitting.speakers import Source
 from workbench.splitting.tokens import Token, tokenize
-from workbench.splitting.view import View
+from workbench.splitting.view import LONGEST, View
 from workbench.splitting.worth import features_of, worth_of
 
 Chars = tuple[int, int]
@@ -78,6 +78,8 @@ class Assembler:
 
     def _clauses_of(self, start: int, end: int) -> list[tuple[Chars, Mention | None]]:
         tokens = tokenize(self.text, start, end, self.pack)
+        if len(tokens) > LONGEST:
+            return [((start, end), None)]
         clauses = main_clauses(tokens, 0, len(tokens), self.grammar)
         found: list[tuple[Chars, Mention | None]] = []
         for number, clause in enumerate(clauses):

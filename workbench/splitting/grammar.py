@@ -32,6 +32,8 @@ class Grammar:
         self.determiners = pack["determiners"] | pack["possessives"]
         self.noun_before = self.determiners | pack["prepositions"]
         self.aux = pack["be"] | pack["have"] | pack["modal"]
+        self.chain = pack["infinitive"] | pack["participle"]
+        self.joining = pack["modal"] | pack["have"]
         self._forms: dict[tuple[str, str], bool] = {}
 
     # --- single words
@@ -207,7 +209,7 @@ class Grammar:
                         need -= 1
                         while (
                             i + 1 < end
-                            and tokens[i + 1].low in self._chain()
+                            and tokens[i + 1].low in self.chain
                             and (self.pack.verb_second and not self._comma_before(tokens, i + 1))
                             and self._verbish(tokens, i + 1, start)
                         ):
@@ -230,9 +232,6 @@ class Grammar:
         while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
             k -= 1
         return k > start and tokens[k].text == ","
-
-    def _chain(self) -> frozenset[str]:
-        return self.pack["infinitive"] | self.pack["participle"]
 
     def _verbish(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         return tokens[i - 1].low in self.aux

@@ -29,7 +29,13 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
         return False
-    if low in pack["adverbs"] or pack.verb_second and low in pack["infinitive"] and token.text.islower() and low not in pack["noun_like"]:
+    if (
+        low in pack["adverbs"]
+        or pack.verb_second
+        and low in pack["infinitive"]
+        and token.text.islower()
+        and low not in pack["noun_like"]
+    ):
         return False
     if low in pack["time"] and not token.is_capital:
         return False

@@ -12,6 +12,8 @@ from workbench.splitting.tokens import Token
 
 _GENITIVE = re.compile(r"['’](?:s|S)?$")
 _SHORTEST_PART = 4
+_LONGEST_WORD = 40
+_MOST_OPTIONS = 60
 
 
 def role_of(word: str, pack: Pack) -> str | None:
@@ -25,7 +27,7 @@ def role_of(word: str, pack: Pack) -> str | None:
     ):
         if word in pack[name]:
             return kind
-    if pack.compounds and len(word) > _SHORTEST_PART + 2:
+    if pack.compounds and _SHORTEST_PART + 2 < len(word) < _LONGEST_WORD:
         for cut in range(2, len(word) - _SHORTEST_PART + 1):
             tail = word[cut:].lstrip("-")
             if tail in pack["roles"] or tail in pack["women"]:
@@ -149,7 +151,10 @@ def _joins(
     if j >= end or not tokens[j].is_capital:
         return False
     last = tokens[stop - 1]
-    if tokens[stop].low in pack["particles_always"] or " ".join(token.low for token in tokens[stop : j + 1]) in surnames:
+    if (
+        tokens[stop].low in pack["particles_always"]
+        or " ".join(token.low for token in tokens[stop : j + 1]) in surnames
+    ):
         return True
     del i
     return last.text in pack["names"] or len(last.text) <= 2 and last.text[-1:] == "." or "." in last.text[:-1]
@@ -242,8 +247,11 @@ class Cast:
         self.fullest[key] = text
         self.order.setdefault(key, len(self.order))
         for k in range(1, min(len(words), 6)):
-            self._tails.setdefault(" ".join(words[k:]).casefold(), []).append(text)
-            self._tails.setdefault(" ".join(words[:k]).casefold(), []).append(text)
+            for part in (words[k:], words[:k]):
+                options = self._tails.setdefault(" ".join(part).casefold(), [])
+                options.append(text)
+                if len(options) > _MOST_OPTIONS:
+                    del options[0]
 
     def full_name(self, text: str) -> str:
         """Return the fullest name of whom a name stands for."""
@@ -266,7 +274,9 @@ class Cast:
         first = self.order.get(key, len(self.order))
         given = text in self.pack["names"]
         for name in options:
-            if name.casefold().startswith(key + " ") and (given or self.order[name.casefold()] < first or len(text.split()) > 1):
+            if name.casefold().startswith(key + " ") and (
+                given or self.order[name.casefold()] < first or len(text.split()) > 1
+            ):
                 return name
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from workbench.splitting.view import View
 
 _MEMORY = 5
 _SHORTEST_ROLE = 4
+_LOOK_BACK = 120
 _COST = (0, -4, -10, -16, -22, -28)
 
 
@@ -43,6 +45,8 @@ class Resolver:
         self.text, self.views, self.grammar = text, views, grammar
         self.pack = grammar.pack
         self.cast = Cast(self.pack)
+        self.starts = [view.sentence.start for view in views]
+        self.called: dict[str, Someone] = {}
         self.seen: list[_Seen] = []
         self.last: Source | None = None
         self.last_place = (-9, -1)
@@ -117,7 +121,19 @@ class Resolver:
         low, pack = token.low, self.pack
         if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
             return False
-        lists = ("prepositions", "adverbs", "coordinators", "subordinators", "determiners", "possessives", "time", "relatives", "finite", "infinitive", "negation")
+        lists = (
+            "prepositions",
+            "adverbs",
+            "coordinators",
+            "subordinators",
+            "determiners",
+            "possessives",
+            "time",
+            "relatives",
+            "finite",
+            "infinitive",
+            "negation",
+        )
         return not any(low in pack[name] for name in lists) and low not in pack.pronouns
 
     def _ends(self, word: str, which: str) -> bool:
@@ -151,7 +167,7 @@ class Resolver:
         text = " ".join(token.text for token in view.tokens[span[0] : span[1]])
         who = self.cast.people.get(self.cast.full_name(text).casefold())
         if who is not None:
-            self.seen.append(_Seen(who, view.number, view.tokens[span[0]].start, False))
+            self._see(_Seen(who, view.number, view.tokens[span[0]].start, False))
 
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
@@ -178,7 +194,13 @@ class Resolver:
                     break
                 if role_of(token.low, self.pack):
                     who.roles.add(token.low)
-        self.seen.append(_Seen(who, view.number, view.tokens[span[0]].start, strong))
+        self._see(_Seen(who, view.number, view.tokens[span[0]].start, strong))
+
+    def _see(self, seen: _Seen) -> None:
+        self.seen.append(seen)
+        if self._is_name(seen.who):
+            for role in seen.who.roles:
+                self.called[role] = seen.who
 
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
@@ -211,14 +233,16 @@ class Resolver:
     def _from_other(self, item: Found) -> Source:
         """A speaker that stands in the sentence after ("Dat zegt X")."""
         assert item.speaker is not None
-        for view in self.views:
-            if view.sentence.start <= item.speaker[0] < view.sentence.end:
-                span = self._span_of(view, item.speaker)
-                if span is not None:
-                    source = self._named(view, span, plural=None)
-                    self._remember(source, view, span, strong=True)
-                    return source
-        return Source(self._mention(item.speaker), self._mention(item.speaker).text)
+        index = bisect_right(self.starts, item.speaker[0]) - 1
+        if index >= 0:
+            view = self.views[index]
+            span = self._span_of(view, item.speaker)
+            if span is not None:
+                source = self._named(view, span, plural=None)
+                self._remember(source, view, span, strong=True)
+                return source
+        mention = self._mention(item.speaker)
+        return Source(mention, mention.text)
 
     def _plural(self, view: View, item: Found) -> bool | None:
         for start, _ in item.cue:
@@ -372,18 +396,18 @@ class Resolver:
             (k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in {",", "("})),
             len(words),
         )
-        heads = [word for word in words[1:stop] if role_of(word, pack) or any(word in seen.who.roles for seen in self.seen[-40:])]
+        heads = [
+            word
+            for word in words[1:stop]
+            if role_of(word, pack) or any(word in seen.who.roles for seen in self.seen[-40:])
+        ]
         if not heads:
             return None
         head = heads[-1]
         if stop < len(words) and words[stop] in pack["prepositions"] and stop + 1 < len(words):
             return None
-        for seen in reversed(self.seen):
-            if head in seen.who.roles and seen.who.name[:1].isupper() and self._is_name(seen.who):
-                return seen.who
-        for who in self.cast.people.values():
-            if head in who.roles and self._is_name(who) and any(seen.who is who for seen in self.seen):
-                return who
+        if head in self.called:
+            return self.called[head]
         if stop > 2:
             return None
         if head in pack["company"]:
@@ -393,7 +417,7 @@ class Resolver:
     def _tail_role(self, head: str) -> Someone | None:
         if not self.pack.compounds:
             return None
-        for seen in reversed(self.seen):
+        for seen in self.seen[: -_LOOK_BACK - 1 : -1]:
             if self._is_name(seen.who) and any(role.endswith(head) for role in seen.who.roles):
                 return seen.who
         return None
@@ -402,13 +426,12 @@ class Resolver:
         return who.name.split()[0].lower() not in self.pack["determiners"] or who.kind == "name"
 
     def _organisation(self) -> Someone | None:
-        for seen in reversed(self.seen):
+        recent = self.seen[: -_LOOK_BACK - 1 : -1]
+        for seen in recent:
             if seen.who.kind == "group" and self._is_name(seen.who):
                 return seen.who
-        rest = [
-            who for who in self.cast.people.values() if who.kind == "name" and who.name not in self.pack["countries"]
-        ]
-        rest = [who for who in rest if who.count > 1 and any(seen.who is who for seen in self.seen)]
+        rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
+        rest = [who for who in rest if who.name not in self.pack["countries"]]
         return max(rest, key=lambda who: who.count) if rest else None
 
     def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:

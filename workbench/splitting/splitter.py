@@ -21,6 +21,7 @@ from workbench.splitting.tokens import tokenize
 from workbench.splitting.view import View, build_view
 
 _NO_HEAD = Head()
+_MOST_QUOTATIONS = 60
 
 
 @cache
@@ -63,10 +64,12 @@ def _sort_quotes(
     for sentence in sentences:
         speech: list[Pair] = []
         rest: list[Pair] = []
+        first = cursor
         while cursor < len(pairs) and pairs[cursor].start < sentence.end:
-            pair = pairs[cursor]
             cursor += 1
-            if pair.start < sentence.start or sentence.kind == "heading":
+        endless = cursor - first > _MOST_QUOTATIONS or sentence.kind == "heading"
+        for pair in pairs[first:cursor]:
+            if pair.start < sentence.start or endless:
                 continue
             if is_direct(text, pair, sentence, grammar, bool(speech)):
                 speech.append(pair)

@@ -15,6 +15,7 @@ from workbench.splitting.tokens import Token, tokenize
 _DATELINE = re.compile(
     r"(?=[^a-z\n]{3}|[^\n(]{2,60}\([^\W\d_])[^\W\d_][^\n\"“„‘«.!?]{1,80}?(?:\([^()\n]{2,30}\)\s*)?\s?[-–—]{1,2}\s+(?=\S)"
 )
+LONGEST = 500  # words and signs of a sentence that is looked into; beyond that it is taken as it is
 _SHOUTED = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,}")
 
 
@@ -29,6 +30,11 @@ class View:
     quotes: list[Pair]
     fragments: list[Pair]
     clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def is_endless(self) -> bool:
+        """Tell whether the sentence is too long to be looked into."""
+        return len(self.tokens) > LONGEST
 
     def words(self) -> int:
         """Return how many words stand outside direct quotations."""
@@ -71,6 +77,10 @@ def build_view(
         cursor = b
     tokens += tokenize(text, cursor, sentence.end, grammar.pack)
     view = View(number, sentence, start, tokens, list(quotes), list(fragments))
+    if len(tokens) > LONGEST:
+        view.fragments = []
+        view.clauses = [Clause(0, len(tokens), 0)]
+        return view
     fences = [view.range_of(pair) for pair in view.fragments]
     view.clauses = main_clauses(tokens, 0, len(tokens), grammar, fences)
     return view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, negated
+from workbench.splitting.attribution.cues import Cue, match_according, negated
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
@@ -209,9 +209,4 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
 
 
 def _according_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    return any(
-        i + len(phrase) <= len(tokens)
-        and len(phrase) > 1
-        and all(tokens[i + k].low == word for k, word in enumerate(phrase))
-        for phrase in grammar.pack.according
-    )
+    return match_according(tokens, i, len(tokens), grammar) > 1

@@ -26,9 +26,11 @@ class Cue:
     impersonal: bool = False
 
 
-def match_phrase(tokens: Sequence[Token], i: int, end: int, phrases: Sequence[tuple[str, ...]]) -> int:
-    """Return how many tokens at `i` make up one of the phrases, 0 for none."""
-    for phrase in phrases:
+def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
+    """Return how many tokens at `i` make up a phrase that comes before a source, 0 for none."""
+    if tokens[i].low not in grammar.pack.according_heads:
+        return 0
+    for phrase in grammar.pack.according:
         if i + len(phrase) <= end and all(tokens[i + k].low == word for k, word in enumerate(phrase)):
             return len(phrase)
     return 0
@@ -151,7 +153,7 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     token = tokens[i]
     if token.low in pack["closing"]:
         return _closing(tokens, i, end, grammar)
-    length = match_phrase(tokens, i, end, pack.according)
+    length = match_according(tokens, i, end, grammar)
     if length:
         phrase = noun_phrase(tokens, i + length, end, grammar)
         return Cue(list(range(i, i + length)), "q", phrase, phrase[1] if phrase else i + length)

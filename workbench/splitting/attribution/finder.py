@@ -10,12 +10,17 @@ from workbench.splitting.attribution.reported import Reporter, closing_alone, po
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.view import View
 
+_RECENT = 12
+
 
 def find_attributions(views: Sequence[View], grammar: Grammar) -> list[Found]:
     """Return the attributions of an article. `views` holds its sentences in order, headings left out."""
     found: list[Found] = []
     last_view: View | None = None
     for view in views:
+        if view.is_endless:
+            last_view = view
+            continue
         direct, used = find_direct(view, grammar)
         _join(found, direct, view, last_view)
         reported = Reporter(view, grammar, used).run()
@@ -58,7 +63,7 @@ def _look_back(found: list[Found], view: View, last: View | None, grammar: Gramm
     if cue is None or cue.speaker is None:
         return
     places = [(view.tokens[k].start, view.tokens[k].end) for k in cue.places]
-    earlier = [item for item in found if item.sentence == last.number]
+    earlier = [item for item in found[-_RECENT:] if last.number in {item.sentence, item.until}]
     if earlier:
         if earlier[-1].form == "direct" and earlier[-1].inherits:
             earlier[-1].speaker, earlier[-1].cue, earlier[-1].inherits = view.chars(cue.speaker), places, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.splitting.attribution.complements import complement, content_end
-from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, match_phrase, choose, negated
+from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, match_according, choose, negated
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
@@ -136,7 +136,7 @@ class Reporter:
     def _according(self, clause: Clause, number: int) -> None:
         tokens, pack = self.tokens, self.pack
         for i in range(clause.start, clause.end):
-            length = match_phrase(tokens, i, clause.end, pack.according)
+            length = match_according(tokens, i, clause.end, self.grammar)
             if not length or i in self.used or i in self.taken or (length == 1 and tokens[i].low in pack["closing"]):
                 continue
             if self._in_relative(clause, i):
