@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 
 from workbench.desk.drafts import Drafts
 from workbench.desk.screens.review import ReviewScreen
@@ -18,8 +21,9 @@ class DeskApp(App[int]):
     """The desk of one reviewer at one database."""
 
     TITLE = "workbench"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
     COMMAND_PALETTE_BINDING = "colon"
     ALLOW_SELECT = False
 
@@ -33,6 +37,6 @@ class DeskApp(App[int]):
         if no_color or self.console.color_system == "standard":
             self.theme = "ansi-dark"
 
-    def on_mount(self) -> None:
-        """Begin with the review."""
-        self.push_screen(ReviewScreen(self.session, start=self._start, drafts=self.drafts, notice=self._notice))
+    def get_default_screen(self) -> ReviewScreen:
+        """Begin with the review, and nothing below it."""
+        return ReviewScreen(self.session, start=self._start, drafts=self.drafts, notice=self._notice)

@@ -28,6 +28,8 @@ from workbench.store.claims import Order
 NO_ARTICLES = "No articles yet.\nTake some in with:\n  workbench add PATH"
 NO_HITS = "No claims here.\nesc takes the filter away,\na shows the articles."
 
+_TURNS = 4
+
 Answer = TypeVar("Answer")
 
 
@@ -74,7 +76,10 @@ class ReviewBase(Screen[None]):
             self.choice = ClaimFilter(article_id=self.session.first_place())
         self.title_pane(self.articles, "Articles")
         self.title_pane(self.details, "Details")
-        self.attempt(lambda: self.set_claims(self.session.ids(self.choice, self.order), None))
+        if self.choice.article_id is None:  # there may be very many
+            self.load_claims()
+        else:
+            self.attempt(lambda: self.set_claims(self.session.ids(self.choice, self.order), None))
         self.call_after_refresh(self.load_articles)
         self.set_interval(2.0, self.look_for_others)
 
@@ -162,6 +167,15 @@ class ReviewBase(Screen[None]):
         self.details.show(detail)
         self.update_titles()
         self.update_bars()
+
+    async def settle(self) -> None:
+        """Let the panes say that they have changed, so that one repaint shows all of them and not the first only.
+
+        A pane says so when its own queue is empty, which takes a few turns of the event loop; a screen that has
+        not waited for that paints the list at once and the rest a whole frame later.
+        """
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def update_titles(self) -> None:
         """Write in the borders what the panes show."""

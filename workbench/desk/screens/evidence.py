@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, RadioButton, RadioSet
+from textual.widgets import Input, Label
 
 from workbench.desk import glyphs
 from workbench.desk.actions import actions_of
@@ -18,6 +18,8 @@ from workbench.desk.bindings import bindings
 from workbench.desk.drafts import Drafts, EvidenceDraft
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
+from workbench.desk.widgets.choices import Choices
+from workbench.desk.widgets.palette import PALETTE
 from workbench.model import STANCES, Stance
 from workbench.services.reviewing import Done
 
@@ -26,6 +28,7 @@ class EvidenceScreen(ModalScreen[Done | None]):
     """Evidence at a claim. Leaving keeps what was typed as a draft."""
 
     CSS_PATH = "dialogs.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("evidence", priority=True)
 
     def __init__(self, claim_id: int, drafts: Drafts, store: Callable[[str, str, str, Stance], Done | None]) -> None:
@@ -41,18 +44,17 @@ class EvidenceScreen(ModalScreen[Done | None]):
             yield Input(draft.url, id="url")
             yield Label("Title")
             yield Input(draft.title, id="title")
-            yield Label("What it does to the claim (arrows and space choose)")
-            with RadioSet(id="stances"):
-                for stance in STANCES:
-                    yield RadioButton(f"{glyphs.STANCE[stance]} {stance}", value=stance == draft.stance)
+            yield Label("What it does to the claim (left and right choose)")
+            options = [(stance, f"{glyphs.STANCE[stance]} {stance}") for stance in STANCES]
+            yield Choices(options, (draft.stance,), single=True, id="stances")
             yield Label("Note")
             yield Input(draft.note, id="note")
             yield KeyLine(list(actions_of("evidence")))
 
     def _draft(self) -> EvidenceDraft:
         fields = {name: self.query_one(f"#{name}", Input).value for name in ("url", "title", "note")}
-        pressed = self.query_one(RadioSet).pressed_index
-        return EvidenceDraft(**fields, stance=STANCES[max(0, pressed)])
+        chosen = self.query_one(Choices).chosen
+        return EvidenceDraft(**fields, stance=next(stance for stance in STANCES if stance in chosen))
 
     @on(Input.Submitted)
     def action_evidence_store(self) -> None:

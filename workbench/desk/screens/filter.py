@@ -9,16 +9,18 @@ from typing import ClassVar, get_args
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList
 
 from workbench.desk import glyphs
 from workbench.desk.actions import actions_of
 from workbench.desk.bindings import bindings
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
+from workbench.desk.widgets.choices import Choices
+from workbench.desk.widgets.palette import PALETTE
 from workbench.model import STATUSES, ClaimFilter, ClaimKind
 from workbench.safe import visible
 
@@ -31,6 +33,7 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
     """The conditions of the list; None where the reviewer goes back."""
 
     CSS_PATH = "dialogs.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter", priority=True)
 
     def __init__(self, choice: ClaimFilter, speakers: Sequence[tuple[str, int]]) -> None:
@@ -44,16 +47,11 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
         """Lay out the dialog."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Filter: nothing chosen lets everything through"
-            yield Label("Status (space chooses)")
-            with Horizontal(id="statuses"):
-                for status in STATUSES:
-                    yield Checkbox(
-                        f"{glyphs.STATUS[status]} {status}", status in self._choice.statuses, id=f"status-{status}"
-                    )
+            yield Label("Status (left and right go, space chooses)")
+            options = [(status, f"{glyphs.STATUS[status]} {status}") for status in STATUSES]
+            yield Choices(options, self._choice.statuses, id="statuses")
             yield Label("Kind")
-            with Horizontal(id="kinds"):
-                for kind in _KINDS:
-                    yield Checkbox(kind, kind in self._choice.kinds, id=f"kind-{kind}")
+            yield Choices([(kind, kind) for kind in _KINDS], self._choice.kinds, id="kinds")
             yield Label("Words")
             yield Input(self._choice.words or "", id="words")
             yield Label("Speaker (type to narrow, arrows choose)")
@@ -90,11 +88,13 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
     def action_filter_apply(self) -> None:
         """List what the filter lets through."""
         highlighted = self.query_one(OptionList).highlighted
+        statuses = self.query_one("#statuses", Choices).chosen
+        kinds = self.query_one("#kinds", Choices).chosen
         self.dismiss(
             replace(
                 self._choice,
-                statuses=tuple(s for s in STATUSES if self.query_one(f"#status-{s}", Checkbox).value),
-                kinds=tuple(k for k in _KINDS if self.query_one(f"#kind-{k}", Checkbox).value),
+                statuses=tuple(status for status in STATUSES if status in statuses),
+                kinds=tuple(kind for kind in _KINDS if kind in kinds),
                 words=self.query_one("#words", Input).value.strip() or None,
                 speaker=self._offered[highlighted] if highlighted is not None else self._speaker,
             )

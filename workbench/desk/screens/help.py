@@ -15,6 +15,7 @@ from workbench.desk.bindings import bindings
 from workbench.desk.glyphs import LEGEND
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
+from workbench.desk.widgets.palette import PALETTE
 from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
 from workbench.desk.wrapping import Line
 
@@ -34,7 +35,6 @@ class HelpText(TextPane):
     """The help."""
 
     GUTTER = 20
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--label", "help--heading"}
 
     def on_mount(self) -> None:
         """Write the help down."""
@@ -63,6 +63,7 @@ class HelpScreen(ModalScreen[None]):
     """The help over the desk."""
 
     CSS_PATH = "dialogs.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("help", priority=True)
 
     def compose(self) -> ComposeResult:

@@ -136,9 +136,10 @@ class Moving(ReviewBase):
             self.maximize(self.pane, container=False)
 
     @on(CursorMoved)
-    def _cursor_moved(self, message: CursorMoved) -> None:
+    async def _cursor_moved(self, message: CursorMoved) -> None:
         if message.pane == "claims" and message.index == self.claims.cursor:
             self.show_claim()
+            await self.settle()
 
     @on(RowChosen)
     def _row_chosen(self, message: RowChosen) -> None:

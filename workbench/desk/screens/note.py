@@ -16,6 +16,7 @@ from workbench.desk.bindings import bindings
 from workbench.desk.drafts import Drafts
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
+from workbench.desk.widgets.palette import PALETTE
 from workbench.safe import visible
 from workbench.services.reviewing import Done
 
@@ -24,6 +25,7 @@ class NoteScreen(ModalScreen[Done | None]):
     """A note at a claim. Leaving keeps what was typed as a draft."""
 
     CSS_PATH = "dialogs.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("note", priority=True)
 
     def __init__(self, claim_id: int, drafts: Drafts, store: Callable[[int, str], Done | None]) -> None:

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import Provider
 
 from workbench.desk.bindings import bindings
-from workbench.desk.commands import DeskCommands
 from workbench.desk.screens.acting import Acting
 from workbench.desk.screens.finding import Finding
 from workbench.desk.screens.moving import Moving
+from workbench.desk.widgets.palette import PALETTE
+
+
+def _commands() -> type[Provider]:
+    from workbench.desk.commands import DeskCommands
+
+    return DeskCommands
 
 
 class ReviewScreen(Moving, Acting, Finding, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
-    CSS_PATH = "review.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("review")
-    COMMANDS = {DeskCommands}  # noqa: RUF012
+    COMMANDS = {_commands}  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]  # noqa: RUF012
     ALLOW_IN_MAXIMIZED_VIEW = "Bar,KeyLine"
     ESCAPE_TO_MINIMIZE = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes, as the terminal's width has it from the start: a class set later styles all anew."""
+        width = self.app.size.width
+        self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
+        yield from super().compose()
 
     def action_view_theme(self) -> None:
         """Change between light and dark."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 
@@ -21,10 +21,6 @@ class ArticleView(TextPane):
     """The text of one article. Signs in the gutter tell where claims begin and what they stand at."""
 
     GUTTER = 2
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("text--claim", "text--quoted", "text--speaker", "text--cue", "text--head", "text--heading"),
-        *("text--here", "list--open", "list--verified", "list--disputed", "list--unsourced"),
-    }
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -38,7 +34,8 @@ class ArticleView(TextPane):
     def show(self, article: OpenArticle | None, claim: ClaimDetail | None) -> None:
         """Show a claim in its article. The text moves only where the claim would not be in view."""
         changed = self._article is None or article is None or self._article.text is not article.text
-        if article is not self._article:
+        again = article is not self._article
+        if again:
             self._article = article
             self._places = sorted(article.places, key=lambda place: place.start) if article else []
             self._starts = [place.start for place in self._places]
@@ -46,10 +43,24 @@ class ArticleView(TextPane):
             self._standing = _standing(article)
             self.set_text(article.text.text if article else "")
             self.scroll_to(y=0, animate=False)
+        before = self._selected
         self._selected = _selected(claim) if claim else []
         self._extent = (claim.start, claim.end) if claim else None
+        top = self.scroll_offset.y
         self.keep_in_view()
-        self.refresh()
+        if changed or again or self.scroll_offset.y != top:
+            self.refresh()
+        else:
+            self._refresh_spans([*before, *self._selected])
+
+    def _refresh_spans(self, spans: Sequence[StyledSpan]) -> None:
+        """Draw only the lines that some spans touch: a claim is a few of them, the view many."""
+        touched: set[int] = set()
+        for span in spans:
+            touched.update(range(self._line_of(span.start), self._line_of(max(span.start, span.end - 1)) + 1))
+        top = self.scroll_offset.y
+        for number in touched & set(range(top, top + self.lines_shown)):
+            self.refresh_line(number)
 
     def keep_in_view(self) -> None:
         """Bring the claim into view, with a few lines before it, where it is not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,13 +14,14 @@ from textual.widget import Widget
 
 from workbench.desk.actions import Action, key_label
 from workbench.desk.messages import ActionClicked
+from workbench.desk.widgets.palette import base_of, style_of
 from workbench.desk.wrapping import cut
 from workbench.safe import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words in a bar, in the style of a component class."""
+    """Words in a bar, in a style of the palette."""
 
     text: str
     style: str = ""
@@ -30,10 +31,6 @@ class Bar(Widget):
     """One line: parts from the left, parts from the right. What comes from the right is cut last."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("bar--quiet", "bar--strong", "bar--warning", "bar--key", "bar--message"),
-        *("list--open", "list--verified", "list--disputed", "list--unsourced"),
-    }
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -48,7 +45,7 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the line."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, base_of(self)
         right, used = self._segments(self._right, width)
         left, filled = self._segments(self._left, width - used - (1 if used else 0))
         gap = Segment(" " * max(0, width - used - filled), base)
@@ -58,10 +55,7 @@ class Bar(Widget):
         segments, used = [], 0
         for part in parts:
             text = cut(visible(part.text, layout=False), max(0, room - used))
-            style = self.rich_style
-            if part.style:
-                style += self.get_component_rich_style(part.style, partial=True)
-            segments.append(Segment(text, style))
+            segments.append(Segment(text, base_of(self) + style_of(self, part.style)))
             used += cell_len(text)
         return segments, used
 
@@ -93,8 +87,8 @@ class KeyLine(Bar):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the keys."""
-        base = self.rich_style
-        strong = base + self.get_component_rich_style("bar--key", partial=True)
+        base = base_of(self)
+        strong = base + style_of(self, "bar--key")
         segments = []
         for _, _, action in self._placed():
             segments += [Segment(f" {key_label(action.keys[0])}", strong), Segment(f" {action.footer} ", base)]

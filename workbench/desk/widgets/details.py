@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from workbench.desk import glyphs
 from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
@@ -16,7 +16,7 @@ _LONGEST = 2000
 _FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
 
 Fragment = tuple[str, str]
-"""Words and the component class of their style."""
+"""Words and the name of their style in the palette."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,7 @@ class Item:
 class Details(TextPane):
     """The details of one claim."""
 
-    GUTTER = 11
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("details--label", "details--quiet", "details--conflict", "details--undone"),
-        *("list--open", "list--verified", "list--disputed", "list--unsourced"),
-    }
+    GUTTER = 13
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
-from textual.geometry import Size
 from textual.strip import Strip
 
 from workbench.desk import glyphs
 from workbench.desk.messages import CursorMoved, RowChosen
+from workbench.desk.widgets.palette import base_of, style_of
 from workbench.desk.widgets.pane import Pane, Piece
 from workbench.desk.wrapping import cut
 from workbench.model import ArticleRow, ClaimRow, Counts
 from workbench.safe import visible
 
-_COMPONENTS = {
-    *("list--cursor", "list--range", "list--quiet", "list--open", "list--verified", "list--disputed"),
-    *("list--unsourced", "list--flag", "list--heading", "list--match"),
-}
-
 
 class VirtualList(Pane):
     """A list with a cursor. Rows are drawn by the classes below."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = _COMPONENTS
 
     def __init__(self, *, empty: str = "", **options: Any) -> None:
         super().__init__(**options)
@@ -46,7 +39,7 @@ class VirtualList(Pane):
     def reset(self, cursor: int = 0) -> None:
         """Draw the list anew, with the cursor at a row; tells no one."""
         self.cursor = max(0, min(cursor, len(self) - 1))
-        self.virtual_size = Size(1, len(self))
+        self.set_height(len(self))
         self._keep_in_view()
         self.refresh()
 
@@ -59,7 +52,7 @@ class VirtualList(Pane):
         self.refresh_line(before)
         self.refresh_line(index)
         self._keep_in_view()
-        self.post_message(CursorMoved(self.id or "", index))
+        self.screen.post_message(CursorMoved(self.id or "", index))  # at once, so that one repaint shows all
 
     def move(self, lines: int) -> None:
         """Move the cursor down by so many rows, up where negative."""
@@ -96,15 +89,15 @@ class VirtualList(Pane):
         index = y + self.scroll_offset.y
         if index >= len(self):
             words = self._empty_line(y) if not len(self) else ""
-            return self.strip_of([(words, "list--quiet")], self.rich_style, width)
+            return self.strip_of([(words, "list--quiet")], base_of(self), width)
         pieces = self.pieces_of(index, width)
         if index == self.cursor:
-            name = "list--cursor"
+            name = "list--focused-cursor" if self.has_focus else "list--cursor"
         elif self.in_range(index):
             name = "list--range"
         else:
-            return self.strip_of(pieces, self.rich_style, width)
-        return self.strip_of([(text, "") for text, _ in pieces], self.get_component_rich_style(name), width)
+            return self.strip_of(pieces, base_of(self), width)
+        return self.strip_of([(text, "") for text, _ in pieces], base_of(self) + style_of(self, name), width)
 
     def _empty_line(self, y: int) -> str:
         lines = self.empty.split("\n")

@@ -13,17 +13,19 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
+from workbench.desk.widgets.palette import base_of, style_of
 from workbench.desk.wrapping import Line, wrap
 from workbench.safe import visible
 
 Piece = tuple[str, str]
-"""Text that is fit to be shown, and the component class of its style (empty: the pane's own)."""
+"""Text that is fit to be shown, and the name of its style in the palette (empty: the pane's own)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyledSpan:
-    """A stretch of text in the style of a component class."""
+    """A stretch of text in a style of the palette."""
 
     start: int
     end: int
@@ -48,6 +50,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.border_title = Content(visible(title, layout=False) or " ")
         self.border_subtitle = Content(visible(subtitle, layout=False)) if subtitle else None
 
+    def set_height(self, lines: int) -> None:
+        """Say how many lines there are to scroll through.
+
+        Setting `virtual_size` as such would lay out the whole screen anew with every claim, which takes longer
+        than all the rest of a key press; the scrollbar is always there, so nothing has to move.
+        """
+        size = Size(1, lines)
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+
     def move(self, lines: int) -> None:
         """Go down by so many lines, up where negative."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
@@ -61,13 +74,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         step = max(1, int(abs(pages) * self.lines_shown) - (abs(pages) >= 1))
         self.move(step if pages > 0 else -step)
 
-    def style_of(self, name: str) -> Style:
-        """Return the style of a component class as what it adds to the pane's own."""
-        return self.get_component_rich_style(name, partial=True) if name else Style.null()
-
     def strip_of(self, pieces: Iterable[Piece], base: Style, width: int) -> Strip:
         """Return a line of the given width."""
-        segments = [Segment(text, base + self.style_of(name)) for text, name in pieces if text]
+        segments = [Segment(text, base + style_of(self, name) if name else base) for text, name in pieces if text]
         return Strip(segments).adjust_cell_length(width, base)
 
 
@@ -103,7 +112,7 @@ class TextPane(Pane):
             return
         self._laid_out = width
         self.lines = wrap(self._text, self._shown, width)
-        self.virtual_size = Size(1, len(self.lines))
+        self.set_height(len(self.lines))
         self.refresh()
 
     def on_resize(self) -> None:
@@ -121,12 +130,12 @@ class TextPane(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = base_of(self)
         number = y + self.scroll_offset.y
         if number >= len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[number]
-        segments = [Segment(text, base + self.style_of(name)) for text, name in self.gutter_of(line)]
+        segments = [Segment(text, base + style_of(self, name)) for text, name in self.gutter_of(line)]
         segments += self._styled(line, base)
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -142,6 +151,6 @@ class TextPane(Pane):
             style = base
             for span in spans:
                 if span.start <= left and right <= span.end:
-                    style += self.style_of(span.style)
+                    style += style_of(self, span.style)
             segments.append(Segment(self._shown[left:right], style))
         return segments
