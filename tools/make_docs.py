@@ -72,17 +72,15 @@ def keys_page() -> str:
     lines = [
         "# Keys",
         "",
-        "Everything on the desk is done by one key. `?` shows this list, `:` finds an action by its name.",
+        "Everything on the desk is done by one key. `?` shows this list, `:` finds an action by its name. The last",
+        "column is the action's name.",
     ]
     for group in dict.fromkeys(action.group for action in ACTIONS):
-        lines += ["", f"## {group}", "", "| keys | action | name |", "|---|---|---|"]
-        lines += [
-            f"| {' '.join(f'`{key}`' for key in action.shown_keys)} | {action.help} | `{action.id}` |".replace(
-                "`|`", "`\\|`"
-            )
-            for action in ACTIONS
-            if action.group == group
-        ]
+        lines += ["", f"## {group}", "", "| keys | does | |", "|---|---|---|"]
+        for action in ACTIONS:
+            if action.group == group:
+                keys = " ".join(f"`{key}`" for key in action.key_labels)
+                lines.append(f"| {keys} | **{action.title}.** {action.help} | `{action.id}` |")
     return "\n".join(lines) + "\n"
 
 
