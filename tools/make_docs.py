@@ -18,8 +18,8 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "`workbench` is the same program as `python main.py`. Without a command it opens the desk; without a terminal it",
-        "prints the state of the work.",
+        "`workbench` is the same program as `python main.py`. Without a command it opens the desk; without a terminal",
+        "it prints the state of the work.",
         "",
         "Exit codes: 0 done, 1 error, 2 wrong call, 3 gate not met. An error is one line on standard error that says",
         "what, where, and what to do; the database is then as it was.",
