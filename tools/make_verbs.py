@@ -233,7 +233,7 @@ def main() -> None:
         text = path.read_text(encoding="utf-8")
         block = f"# verbs: begin\n{build(code)}# verbs: end\n"
         if "# verbs: begin\n" in text:
-            text = re.sub(r"# verbs: begin\n.*?# verbs: end\n", lambda _: block, text, flags=re.S)
+            text = re.sub(r"# verbs: begin\n.*?# verbs: end\n", lambda _, block=block: block, text, flags=re.S)
         else:
             text = text.rstrip("\n") + "\n\n" + block
         path.write_text(text, encoding="utf-8")

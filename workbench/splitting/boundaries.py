@@ -9,6 +9,7 @@ from workbench.splitting.nouns import opens_noun_phrase
 from workbench.splitting.tokens import Token
 
 _REACH = 16
+_NONE = -1  # no finite verb met yet
 
 
 class _Cutter:
@@ -19,7 +20,7 @@ class _Cutter:
         self.pack = grammar.pack
         self.fenced = fenced
         self.clause = start
-        self.main: int | None = None
+        self.main = _NONE
         self.need = 0
         self.nested = False
         self.complement = False
@@ -40,7 +41,7 @@ class _Cutter:
                 cut = self._candidate(i)
                 if cut is not None:
                     self.cuts.append(i)
-                    self.clause, self.main, self.need = cut, None, 0
+                    self.clause, self.main, self.need = cut, _NONE, 0
                     self.nested = self.complement = False
                     i = cut
                     continue
@@ -51,11 +52,11 @@ class _Cutter:
                 elif grammar.is_finite(tokens, i, self.clause):
                     if self.need:
                         self.need -= 1
-                    elif self.main is None:
+                    elif self.main == _NONE:
                         self.main = i
                         ways = "".join(report.ways for report in self.pack.reports.get(token.low, ()))
                         self.complement = self.pack.bare_complement and "b" in ways
-                elif token.low in self.pack["have"] and self.main is not None:
+                elif token.low in self.pack["have"] and self.main != _NONE:
                     pass
             if token.text == "," and self.need == 0:
                 self.nested = self.nested and self.complement
@@ -65,7 +66,7 @@ class _Cutter:
     def _candidate(self, i: int) -> int | None:
         """Return the place of the first word of the clause that begins at `i`, None where none does."""
         tokens, token = self.tokens, self.tokens[i]
-        if self.main is None or i + 1 >= self.end or i <= self.main:
+        if self.main == _NONE or i + 1 >= self.end or i <= self.main:
             return None
         low = token.low
         if token.text in {";", ":"}:
@@ -78,10 +79,8 @@ class _Cutter:
             if self.pack.verb_second and self.need == 0 and self._begins(i + 1, "comma"):
                 return i + 1
             return None
-        if low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ",":
-            if self.need == 0 and self._begins(i + 1, self._sort(low)):
-                return i + 1
-        return None
+        joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
+        return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
 
     def _sort(self, low: str) -> str:
         return "contrast" if low in self.pack["contrast"] else "join"
@@ -100,21 +99,17 @@ class _Cutter:
         token = tokens[i]
         if token.low in pack["negation"] and how != "sign":
             return False
-        if (
-            grammar.is_finite(tokens, i, i)
-            and token.low not in pack["possessives"]
-            or (token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners)
+        if (grammar.is_finite(tokens, i, i) and token.low not in pack["possessives"]) or (
+            token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners
         ):
             return how not in {"comma", "sign"} and self._verb_first(i)
         if how == "comma" and token.low in pack["question_words"] - pack["relatives"]:
             return i + 1 < self.end and grammar.is_finite(tokens, i + 1, i + 1)
         if how == "comma" and token.low in pack["subordinators"]:
             return False
-        if (
-            token.low in pack["subordinators"]
-            and token.low not in pack["adverbs"]
-            or token.low in pack["question_words"] - pack["adverbs"]
-        ):
+        if (token.low in pack["subordinators"] and token.low not in pack["adverbs"]) or token.low in pack[
+            "question_words"
+        ] - pack["adverbs"]:
             return self._after_fronted(i, how)
         if token.low in pack["relatives"] and token.low not in pack["demonstratives"]:
             return False
@@ -122,7 +117,7 @@ class _Cutter:
             after = tokens[i + 1] if i + 1 < self.end else None
             if after is None or not grammar.is_finite(tokens, i + 1, i):
                 return False
-            if how == "comma" or token.low in pack["that"] and self.nested:
+            if how == "comma" or (token.low in pack["that"] and self.nested):
                 return False
         verb = self._second_verb(i)
         if verb is None:
@@ -143,7 +138,7 @@ class _Cutter:
             grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
         ):
             k += 1
-        return k >= self.end or not tokens[k].is_word and tokens[k].kind != "quote"
+        return k >= self.end or (not tokens[k].is_word and tokens[k].kind != "quote")
 
     def _after_fronted(self, i: int, how: str) -> bool:
         """A subordinate clause in front: its comma is followed by the verb, or by a clause of its own."""
@@ -179,8 +174,8 @@ class _Cutter:
 
     def _awaited(self, j: int) -> bool:
         """Tell whether the word is the infinitive or participle that the clause so far still waits for."""
-        tokens, pack, grammar = self.tokens, self.pack, self.grammar
-        if self.main is None or tokens[self.main].low not in grammar.joining:
+        tokens, grammar = self.tokens, self.grammar
+        if self.main == _NONE or tokens[self.main].low not in grammar.joining:
             return False
         chain = [
             grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
@@ -215,9 +210,8 @@ class _Cutter:
     def _verb_first(self, i: int) -> bool:
         tokens, pack = self.tokens, self.pack
         low = tokens[i].low
-        assert self.main is not None
         main = tokens[self.main].low
-        if low in pack["bare"] and low not in self.grammar.aux or low in pack["noun_like"]:
+        if (low in pack["bare"] and low not in self.grammar.aux) or low in pack["noun_like"]:
             return False
         if i + 1 >= self.end or not (
             tokens[i + 1].is_word or tokens[i + 1].kind == "quote" or tokens[i + 1].text in "\"'“‘„«"
@@ -228,7 +222,7 @@ class _Cutter:
             return False
         plural, singular = low in pack["plural"], low in pack["singular"] or low in pack["modal_singular"]
         if plural and not singular:
-            main_plural = main in pack["plural"] or main in pack["modal"] and main not in pack["modal_singular"]
+            main_plural = main in pack["plural"] or (main in pack["modal"] and main not in pack["modal_singular"])
             if not main_plural:
                 return tokens[i + 1].low in pack["determiners"] and self._inverted()
             previous = tokens[i - 2].low if tokens[i - 1].low in pack["coordinators"] and i >= 2 else ""
@@ -244,7 +238,6 @@ class _Cutter:
         return not (low in pack["participle"] and main in self.grammar.aux)
 
     def _inverted(self) -> bool:
-        assert self.main is not None
         return self.main > self.clause and not opens_noun_phrase(self.tokens, self.clause, self.grammar)
 
     # --- languages with the subject in front
@@ -277,7 +270,6 @@ class _Cutter:
     def _predicate(self, j: int, comma: bool) -> bool:
         """Tell whether a finite verb straight after a conjunction goes on with the subject of the main clause."""
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
-        assert self.main is not None
         low, main = tokens[j].low, tokens[self.main].low
         if j + 1 >= self.end:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,9 +33,7 @@ def lead_of(tokens: Sequence[Token], start: int, end: int, pack: Pack) -> int:
     """Return the place of the first word of a clause, after signs and a conjunction."""
     i = start
     while i < end and (
-        not tokens[i].is_word
-        and tokens[i].kind != "quote"
-        and tokens[i].text not in "([\"'“‘„«"
+        (not tokens[i].is_word and tokens[i].kind != "quote" and tokens[i].text not in "([\"'“‘„«")
         or tokens[i].low in pack["coordinators"]
     ):
         i += 1
@@ -47,7 +46,7 @@ def main_clauses(
     """Return the main clauses of `tokens[start:end]`. No clause ends inside a `fenced` range."""
     cuts = [start, *find_boundaries(tokens, start, end, grammar, fenced), end]
     clauses: list[Clause] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         lead = lead_of(tokens, a, b, grammar.pack)
         clause = Clause(a, b, lead)
         clause.finite = grammar.main_finite(tokens, lead, b)

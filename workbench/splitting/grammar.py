@@ -46,9 +46,8 @@ class Grammar:
         key = (low, which)
         known = self._forms.get(key)
         if known is None:
-            known = (
-                self._by_ending(low, which)
-                or len(low) < _LONGEST_VERB
+            known = self._by_ending(low, which) or (
+                len(low) < _LONGEST_VERB
                 and any(
                     low.startswith(part)
                     and len(low) >= len(part) + 4
@@ -124,7 +123,7 @@ class Grammar:
 
     def _english_like(self, tokens: Sequence[Token], i: int, start: int, before: str) -> bool:
         low, pack = tokens[i].low, self.pack
-        if before in self.aux or before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux:
+        if before in self.aux or (before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux):
             return False
         past = self.has_form(low, "past")
         if i == start and tokens[i].text[0].isupper() and self.has_form(low, "participle"):
@@ -211,7 +210,7 @@ class Grammar:
                             i + 1 < end
                             and tokens[i + 1].low in self.chain
                             and (self.pack.verb_second and not self._comma_before(tokens, i + 1))
-                            and self._verbish(tokens, i + 1, start)
+                            and tokens[i].low in self.aux
                         ):
                             i += 1
                     elif not self._participle_aside(tokens, i, start):
@@ -232,9 +231,6 @@ class Grammar:
         while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
             k -= 1
         return k > start and tokens[k].text == ","
-
-    def _verbish(self, tokens: Sequence[Token], i: int, start: int) -> bool:
-        return tokens[i - 1].low in self.aux
 
     @staticmethod
     def _comma_before(tokens: Sequence[Token], i: int) -> bool:

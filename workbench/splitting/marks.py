@@ -74,7 +74,7 @@ class _Pairer:
             at, end, sign = match.start(), match.end(), match.group()
             before = text[at - 1] if at > span.start else " "
             after = text[end] if end < span.end else " "
-            role, kind = self._role(sign, at, end, before, after, stack, marks, index, span)
+            role, kind = self._role(sign, at, before, after, stack, marks, index, span)
             if role == "open":
                 if stack and stack[-1].kind == kind:
                     stack.pop()
@@ -136,7 +136,6 @@ class _Pairer:
         self,
         sign: str,
         at: int,
-        end: int,
         before: str,
         after: str,
         stack: list[_Open],
@@ -163,7 +162,7 @@ class _Pairer:
             return self._double(sign, free_before, tight_after, before, stack)
         if sign in "«»‹›":
             return self._guillemet(sign, free_before, tight_after, stack)
-        return self._single(sign, at, end, before, after, stack, marks, index, span)
+        return self._single(sign, at, before, after, stack, marks, index, span)
 
     def _double(
         self, sign: str, free_before: bool, tight_after: bool, before: str, stack: list[_Open]
@@ -199,7 +198,6 @@ class _Pairer:
         self,
         sign: str,
         at: int,
-        end: int,
         before: str,
         after: str,
         stack: list[_Open],
@@ -220,15 +218,13 @@ class _Pairer:
                 return "open", kind
             return "", ""
         if is_open and not before.isspace() and not after.isalnum():
-            if self._possessive(at, end, before, after, marks, index, span):
+            if self._possessive(before, after, marks, index, span):
                 return "", ""
             return "close", kind
         return "", ""
 
     def _possessive(
         self,
-        at: int,
-        end: int,
         before: str,
         after: str,
         marks: Sequence[re.Match[str]],

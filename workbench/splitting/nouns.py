@@ -29,17 +29,13 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
         return False
-    if (
-        low in pack["adverbs"]
-        or pack.verb_second
-        and low in pack["infinitive"]
-        and token.text.islower()
-        and low not in pack["noun_like"]
+    if low in pack["adverbs"] or (
+        pack.verb_second and low in pack["infinitive"] and token.text.islower() and low not in pack["noun_like"]
     ):
         return False
     if low in pack["time"] and not token.is_capital:
         return False
-    return not (low in grammar.aux or low in pack.reports and low not in pack["noun_like"] and not token.is_capital)
+    return not (low in grammar.aux or (low in pack.reports and low not in pack["noun_like"] and not token.is_capital))
 
 
 def _surname(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -68,11 +64,11 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
     while i < end:
         token = tokens[i]
         low = token.low
-        if not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«":
-            i += 1
-        elif low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second:
-            i += 1
-        elif low in pack["focus"] and i + 1 < end and opens_noun_phrase(tokens, i + 1, grammar):
+        if (
+            (not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«")
+            or (low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second)
+            or (low in pack["focus"] and i + 1 < end and opens_noun_phrase(tokens, i + 1, grammar))
+        ):
             i += 1
         elif not pack.verb_second and (
             low in pack["prepositions"]
@@ -105,7 +101,7 @@ def noun_phrase(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     if i == start:
         return None
     while i < end and i - start < _LONGEST:
-        after = _extend(tokens, start, i, end, grammar)
+        after = _extend(tokens, i, end, grammar)
         if after == i:
             break
         i = after
@@ -211,8 +207,7 @@ def _particle(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bo
             return (
                 tokens[i - 1].text in grammar.pack["names"]
                 or tokens[i - 1].text[-1:] == "."
-                or _particle_before(tokens, i, grammar)
-                and _particle(tokens, i - 1, end, grammar)
+                or (_particle_before(tokens, i, grammar) and _particle(tokens, i - 1, end, grammar))
             )
         if tokens[j].low not in grammar.pack["particles_of_names"]:
             return False
@@ -228,7 +223,7 @@ def _name_ahead(tokens: Sequence[Token], i: int, end: int) -> bool:
     return any(tokens[j].is_capital for j in range(i, min(end, i + 2)))
 
 
-def _extend(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> int:
+def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
     """Take in what follows the core: "of …", a name in brackets, an apposition, a relative clause."""
     pack = grammar.pack
     token = tokens[i]
@@ -237,13 +232,15 @@ def _extend(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Gram
     if token.low in pack["name_prepositions"] and i + 1 < end:
         after = tokens[i + 1]
         timed = after.low in pack["time"] or after.low in pack["adverbs"] or after.kind == "number"
-        if timed or after.low in pack.pronouns and after.low not in grammar.determiners:
+        if timed or (after.low in pack.pronouns and after.low not in grammar.determiners):
             return i
         inner = _core(tokens, i + 1, end, grammar)
         return inner if inner > i + 1 else i
     if token.low in pack["join"] and token.low not in pack["whether"] and i + 1 < end:
         after = tokens[i + 1]
-        if after.is_capital and after.low not in pack.pronouns or after.low in grammar.determiners - grammar.nominative:
+        if (
+            after.is_capital and after.low not in pack.pronouns
+        ) or after.low in grammar.determiners - grammar.nominative:
             inner = _core(tokens, i + 1, end, grammar)
             verb = any(grammar.is_finite(tokens, j, i + 1) for j in range(i + 1, min(end, inner + 1)))
             return inner if inner > i + 1 and not verb else i
@@ -278,9 +275,9 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         return i
     for j in range(i + 2, min(end, i + 26)):
         token = tokens[j]
-        if token.kind == "quote" or token.text in {";", ":", "–", "—"} and not relative:
+        if token.kind == "quote" or (token.text in {";", ":", "–", "—"} and not relative):
             return i
-        if token.text == "," or token.text in ".!?" and j + 1 >= end:
+        if token.text == "," or (token.text in ".!?" and j + 1 >= end):
             if not relative and any(grammar.is_finite(tokens, k, i + 1) for k in range(i + 1, j)):
                 return i
             return j

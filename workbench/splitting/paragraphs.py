@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _HASHES = re.compile(r"\s{0,3}(#{1,6})[ \t\u00a0]+")
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
+_EVEN, _RAGGED = 8, 25  # how much room a wrapped line may leave, by how its text goes on
 _TERMINAL = ".!?…"
 _CLOSERS = "\"'”’“»«)]"
 
@@ -58,10 +60,11 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 2 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     odd = 0
-    for (start, end), (after, last) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, last) in itertools.pairwise(lines):
         first = re.match(r"\S+", text[after:last])
         room = end - start + 1 + (first.end() if first else 0)
-        if room <= width - 8:
+        goes_on = text[after].islower() and text[end - 1] not in _TERMINAL + ":;"
+        if room <= width - (_RAGGED if goes_on else _EVEN):
             odd += 1
     return odd * 6 <= len(lines) - 1
 
@@ -150,7 +153,5 @@ def looks_like_heading(text: str, start: int, end: int, *, first: bool, followed
     if last in ",;:" or last in _TERMINAL:
         if last == "?" and len(words) <= 10 and bare == body:
             return not re.search(r"[.!?]\s", bare)
-        if last == "!" and len(words) <= 7 and bare == body:
-            return True
-        return False
+        return last == "!" and len(words) <= 7 and bare == body
     return not re.search(r"[^\W\d_]{2,}[.!?]\s+[\"“‘„«]?[^\W\d_].*[^\W\d_]{2,}[.!?]\s", body)

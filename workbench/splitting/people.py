@@ -80,7 +80,7 @@ def names_in(
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        if depth or not _can_be_name(tokens, i, start, end, pack):
+        if depth or not _can_be_name(tokens, i, end, pack):
             i += 1
             continue
         stop = _run(tokens, i, end, pack, surnames)
@@ -89,7 +89,7 @@ def names_in(
     return found
 
 
-def _can_be_name(tokens: Sequence[Token], i: int, start: int, end: int, pack: Pack) -> bool:
+def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     token = tokens[i]
     if not token.is_capital:
         return False
@@ -104,12 +104,15 @@ def _can_be_name(tokens: Sequence[Token], i: int, start: int, end: int, pack: Pa
         or low in pack["adverbs"]
     ):
         return token.text in pack["names"]
-    if low in pack["particles_of_names"] and i + 1 < end and tokens[i + 1].is_capital and low not in {"in", "op"}:
+    if (
+        low in pack["particles_of_names"]
+        and i + 1 < end
+        and tokens[i + 1].is_capital
+        and low in pack["surname_openers"]
+    ):
         return (
             low not in pack["determiners"]
-            or i > 0
-            and tokens[i - 1].text != "."
-            and i != 0
+            or (i > 0 and tokens[i - 1].text != "." and i != 0)
             or tokens[i + 1].text[-1:] == "."
         )
     return low not in pack["determiners"] and low not in pack["prepositions"] and low not in pack["possessives"]
@@ -121,14 +124,10 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         token, last = tokens[stop], tokens[stop - 1]
         if _GENITIVE.search(last.text) and last.text != _GENITIVE.sub("", last.text):
             break
-        if (
-            token.is_capital
-            or token.kind == "number"
-            and last.is_capital
-            and token.text.isdigit()
-            and len(token.text) <= 2
+        if token.is_capital or (
+            token.kind == "number" and last.is_capital and token.text.isdigit() and len(token.text) <= 2
         ):
-            if token.low in pack["time"] or token.low in pack.pronouns and token.text not in pack["names"]:
+            if token.low in pack["time"] or (token.low in pack.pronouns and token.text not in pack["names"]):
                 break
             stop += 1
         elif token.text == "&" and stop + 1 < end and tokens[stop + 1].is_word:
@@ -157,7 +156,7 @@ def _joins(
     ):
         return True
     del i
-    return last.text in pack["names"] or len(last.text) <= 2 and last.text[-1:] == "." or "." in last.text[:-1]
+    return last.text in pack["names"] or (len(last.text) <= 2 and last.text[-1:] == ".") or "." in last.text[:-1]
 
 
 def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack: Pack) -> list[Name]:
@@ -186,13 +185,13 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
             a += 1
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
-        before = tokens[lead - 1] if lead > phrase else None
-        preposition = before is not None and (
+        before = tokens[lead - 1] if lead > phrase else tokens[lead]
+        preposition = lead > phrase and (
             before.low in pack["prepositions"]
             or before.low in pack["name_prepositions"]
-            or before.low in pack["determiners"]
-            and lead - 1 > phrase
-            and tokens[lead - 2].low in pack["prepositions"]
+            or (
+                before.low in pack["determiners"] and lead - 1 > phrase and tokens[lead - 2].low in pack["prepositions"]
+            )
         )
         words = [tokens[k].text for k in range(a, b)]
         genitive = bool(_GENITIVE.search(words[-1])) and words[-1] != bare_word(words[-1])

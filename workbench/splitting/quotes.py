@@ -63,7 +63,7 @@ def _after_cue(
     if lead.low in pack["that"]:
         return capital and finite
     if lead.text == "," or _cue_at(left, len(left) - 1, grammar):
-        return finite and (capital or len(words) >= 4) or capital and ended and len(words) >= 2
+        return (finite and (capital or len(words) >= 4)) or (capital and ended and len(words) >= 2)
     return capital and finite and len(words) >= 4 and lead.low not in grammar.noun_before
 
 

@@ -73,7 +73,7 @@ def _cut(
             while end < paragraph.end and text[end] in ")]":
                 end += 1
         else:
-            end = _outside_end(text, at + signs, end, pairs, starts)
+            end = _outside_end(at + signs, end, pairs, starts)
         if end < paragraph.end and _is_boundary(text, start, at, signs, end, paragraph, pack):
             found.append((start, end))
             start = end
@@ -84,7 +84,7 @@ def _cut(
     return found
 
 
-def _outside_end(text: str, at: int, end: int, pairs: Sequence[Pair], starts: Sequence[int]) -> int:
+def _outside_end(at: int, end: int, pairs: Sequence[Pair], starts: Sequence[int]) -> int:
     """Leave a mark that opens a quotation out of what closes the sentence."""
     index = bisect_right(starts, end - 1) - 1
     if index >= 0 and at <= pairs[index].start < end:
@@ -108,7 +108,7 @@ def _is_boundary(text: str, start: int, at: int, signs: int, end: int, paragraph
     if not word:
         return True
     sign = text[at : at + signs]
-    if word[0].islower() and not _clitic_start(text, lead, cursor, paragraph.end, pack):
+    if word[0].islower() and not _clitic_start(text, lead, cursor, pack):
         return False
     if sign != ".":
         return not _reported_after(text, at, end, cursor, paragraph, pack)
@@ -122,7 +122,7 @@ def _word_at(text: str, start: int, end: int) -> str:
     return match.group() if match else ""
 
 
-def _clitic_start(text: str, lead: int, cursor: int, end: int, pack: Pack) -> bool:
+def _clitic_start(text: str, lead: int, cursor: int, pack: Pack) -> bool:
     """Tell whether a sentence opens with a shortened small word before a capital."""
     if lead >= cursor or text[cursor - 1] not in "'’‘":
         return False
@@ -138,7 +138,7 @@ def _reported_after(text: str, at: int, end: int, cursor: int, paragraph: Paragr
         return False
     words = text[cursor : min(paragraph.end, cursor + 60)].split()[:4]
     lows = [word.strip(",.:;\"'").lower() for word in words]
-    if not lows or lows[0] in pack["openers"] and lows[0] not in pack.pronouns:
+    if not lows or (lows[0] in pack["openers"] and lows[0] not in pack.pronouns):
         return False
     for word, low in zip(words[1:], lows[1:], strict=False):
         reports = pack.reports.get(low, ())

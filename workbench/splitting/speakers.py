@@ -138,7 +138,9 @@ class Resolver:
 
     def _ends(self, word: str, which: str) -> bool:
         words = self.pack[which]
-        return word in words or self.pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))
+        return word in words or (
+            self.pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))
+        )
 
     # --- reading on
 
@@ -232,7 +234,8 @@ class Resolver:
 
     def _from_other(self, item: Found) -> Source:
         """A speaker that stands in the sentence after ("Dat zegt X")."""
-        assert item.speaker is not None
+        if item.speaker is None:
+            return Source()
         index = bisect_right(self.starts, item.speaker[0]) - 1
         if index >= 0:
             view = self.views[index]
@@ -385,9 +388,8 @@ class Resolver:
         """Return who was called by this role before; for "the company", the organisation spoken of."""
         pack = self.pack
         words = [token.low for token in tokens[span[0] : span[1]]]
-        if (
-            not words
-            or words[0] not in pack["definite"]
+        if not words or (
+            words[0] not in pack["definite"]
             and words[0] not in pack["demonstratives"]
             and words[0] not in pack["possessives"]
         ):

@@ -57,7 +57,9 @@ def dateline_end(text: str, start: int, end: int) -> int:
         return start
     place = match.group().split("(")[0]
     first = place.split(",")[0].rstrip(" -–—")
-    shouted = first.isupper() and _SHOUTED.search(first) is not None or "(" in match.group() and len(place.split()) <= 6
+    shouted = (first.isupper() and _SHOUTED.search(first) is not None) or (
+        "(" in match.group() and len(place.split()) <= 6
+    )
     return match.end() if shouted else start
 
 

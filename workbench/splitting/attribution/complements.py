@@ -58,12 +58,7 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
             return False
-        if (
-            before.low in pack["prepositions"]
-            and not before.low.startswith("er")
-            and j > first
-            and before.low not in pack["particles"]
-        ):
+        if before.low in pack["prepositions"] and j > first and before.low not in pack["particles"]:
             return False
         neuter = j - 2 >= first and tokens[j - 2].low in pack["neuter"] and before.kind == "word"
         if not neuter or before.low in pack["adverbs"] or before.low in pack.pronouns:
@@ -89,13 +84,9 @@ def _is_question(tokens: Sequence[Token], j: int, first: int, grammar: Grammar) 
 
 
 def _infinitive_in(tokens: Sequence[Token], j: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive with its mark follows."""
     mark = grammar.pack["infinitive_mark"]
-    return any(tokens[k].low in mark for k in range(j + 1, end)) or any(
-        mark_word in tokens[k].low
-        for k in range(j + 1, end)
-        for mark_word in mark
-        if tokens[k].low.endswith(("en",)) and len(tokens[k].low) > 6 and tokens[k].low in grammar.pack.reports
-    )
+    return any(tokens[k].low in mark for k in range(j + 1, end))
 
 
 def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Grammar) -> Range | None:
@@ -122,7 +113,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
             and tokens[k + 1].low in pack["infinitive"] | pack["be"] | pack["have"]
         ):
             near = all(tokens[m].low in pack["adverbs"] for m in range(first, k))
-            if near and "i" in cue.ways or not near and "o" in cue.ways and opens_noun_phrase(tokens, first, grammar):
+            if (near and "i" in cue.ways) or (
+                not near and "o" in cue.ways and opens_noun_phrase(tokens, first, grammar)
+            ):
                 return _checked(tokens, first, k, k, end, grammar)
             return None
         if tokens[k].text in ",;:" or grammar.is_finite(tokens, k, first):
@@ -144,17 +137,22 @@ def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Gram
         phrase = noun_phrase(tokens, start, end, grammar)
         if phrase is None:
             return None
-        direct = phrase[1] < end and any(
-            grammar.is_finite(tokens, k, start) for k in range(phrase[1], min(end, phrase[1] + 3))
-        )
+        direct = _verb_follows(tokens, phrase[1], start, end, grammar)
         if not heard and not direct:
             start, heard = phrase[1], True
             continue
         finite = grammar.main_finite(tokens, start, end)
-        if finite is None or finite == start:
+        if finite is None or finite == start or tokens[finite - 1].low in pack["coordinators"]:
             return None
         return _checked(tokens, first, first, start, end, grammar)
     return None
+
+
+def _verb_follows(tokens: Sequence[Token], i: int, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the finite verb comes straight after a phrase, adverbs aside."""
+    while i < end and tokens[i].low in grammar.pack["adverbs"]:
+        i += 1
+    return i < end and grammar.is_finite(tokens, i, start)
 
 
 def skip_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
@@ -176,8 +174,7 @@ def skip_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar
                 i = phrase[1]
         elif (
             token.low in pack["adverbs"]
-            or token.low in pack["time"]
-            and not (token.low in grammar.determiners)
+            or (token.low in pack["time"] and token.low not in grammar.determiners)
             or token.text == ","
         ):
             i += 1

@@ -111,7 +111,7 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
     passive = low in pack["passive"]
     for j in range(verb + 1, min(clause.end, verb + _REACH)):
         token = tokens[j]
-        if token.kind == "quote" or token.text in {";", ":"} or token.low in pack["that"] and j > verb + 1:
+        if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
             return None
         kinds = ("participle",) if low in pack["have"] or passive else ("infinitive", "finite")
         found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
@@ -212,7 +212,7 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     report, places = found
     j = i + 1
     while j < end and (
-        tokens[j].low in pack["adverbs"] or tokens[j].low in pack["time"] and not tokens[j].is_capital or j in places
+        tokens[j].low in pack["adverbs"] or (tokens[j].low in pack["time"] and not tokens[j].is_capital) or j in places
     ):
         j += 1
     phrase = noun_phrase(tokens, j, end, grammar)
@@ -232,11 +232,8 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
         low = tokens[j].low
         if tokens[j].text in {";", ":"} or tokens[j].kind == "quote":
             return None
-        if (
-            low in pack["relatives"]
-            and tokens[j - 1].text == ","
-            or low in pack["relatives"] - pack["that"]
-            and j > left
+        if (low in pack["relatives"] and tokens[j - 1].text == ",") or (
+            low in pack["relatives"] - pack["that"] and j > left
         ):
             need += 1
         elif grammar.is_finite(tokens, j, left):

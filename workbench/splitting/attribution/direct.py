@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, cue_after, choose
+from workbench.splitting.attribution.cues import Cue, choose, cue_after
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.clauses import main_clauses
 from workbench.splitting.grammar import Grammar

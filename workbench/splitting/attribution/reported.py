@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.splitting.attribution.complements import complement, content_end
-from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, match_according, choose, negated
+from workbench.splitting.attribution.cues import Cue, choose, clause_cue, cue_after, match_according, negated
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
@@ -32,7 +33,7 @@ class Reporter:
             if not self._covered(clause):
                 self._according(clause, number)
             if not self._covered(clause):
-                self._clause(clause, number)
+                self._clause(clause)
         self._gerunds()
         self.found.sort(key=lambda item: item.start)
         return self.found
@@ -86,10 +87,13 @@ class Reporter:
 
     # --- the forms
 
-    def _clause(self, clause: Clause, number: int) -> None:
+    def _clause(self, clause: Clause) -> None:
         cue = clause_cue(self.tokens, clause, self.grammar)
-        if cue is not None and (not self.used & set(cue.places) or self._told_before_quote(clause, cue)):
-            assert clause.finite is not None
+        if (
+            cue is not None
+            and clause.finite is not None
+            and (not self.used & set(cue.places) or self._told_before_quote(clause, cue))
+        ):
             span = (
                 None
                 if self._back_points(clause)
@@ -232,7 +236,7 @@ class Reporter:
             if start is None:
                 continue
             parts = [(start, j)]
-            if close < end - 1 and tokens[close].text in {",", "–", "—"} and self._goes_on(close + 1, start, j):
+            if close < end - 1 and tokens[close].text in {",", "–", "—"} and self._goes_on(close + 1):
                 parts.append((close + 1, content_end(tokens, close + 1, end, grammar)))
             self._add(parts, cue.places, cue.speaker, plain=True)
             self.taken.update(range(view.clauses[0].lead if start == view.clauses[0].lead else start, close))
@@ -265,10 +269,12 @@ class Reporter:
             if (
                 low in pack["that"]
                 or grammar.is_finite(tokens, k, cue.end)
-                or low in pack["infinitive_mark"]
-                and pack.bare_complement
-                and tokens[k + 1 : k + 2]
-                and tokens[k + 1].low in pack["infinitive"]
+                or (
+                    low in pack["infinitive_mark"]
+                    and pack.bare_complement
+                    and tokens[k + 1 : k + 2]
+                    and tokens[k + 1].low in pack["infinitive"]
+                )
             ):
                 return False
             if tokens[k].kind == "quote" or tokens[k].text in {":", '"', "“", "‘", "„"}:
@@ -286,10 +292,10 @@ class Reporter:
                 return False
         return True
 
-    def _goes_on(self, i: int, start: int, j: int) -> bool:
+    def _goes_on(self, i: int) -> bool:
         low = self.tokens[i].low
         pack = self.pack
-        if low in pack["gerund"] or low in pack["relatives"] or low in pack["coordinators"] and not pack.verb_second:
+        if low in pack["gerund"] or low in pack["relatives"] or (low in pack["coordinators"] and not pack.verb_second):
             return False
         return low not in pack["coordinators"]
 
@@ -339,8 +345,8 @@ class Reporter:
 
     def _labelling(self, clause: Clause, cue: Cue | None, span: Range) -> list[int] | None:
         tokens, pack = self.tokens, self.pack
-        assert clause.finite is not None
-        if not self._label_fits(span) or span[0] <= clause.finite:
+        main = clause.finite
+        if main is None or not self._label_fits(span) or span[0] <= main:
             return None
         before = tokens[span[0] - 1].low
         after = tokens[span[1]] if span[1] < len(tokens) else None
@@ -362,16 +368,14 @@ class Reporter:
                 return cue.places
             if ("q" in cue.ways or "t" in cue.ways) and not attributive:
                 return cue.places
-        verb = tokens[clause.finite].low
+        verb = tokens[main].low
         if verb in pack["copulas"] and clause.subject is not None and self._personal(clause.subject):
-            near = all(
-                tokens[k].low in pack["adverbs"] or tokens[k].text == "," for k in range(clause.finite + 1, span[0])
-            )
-            inverted_near = clause.subject[0] > clause.finite and all(
+            near = all(tokens[k].low in pack["adverbs"] or tokens[k].text == "," for k in range(main + 1, span[0]))
+            inverted_near = clause.subject[0] > main and all(
                 tokens[k].low in pack["adverbs"] for k in range(clause.subject[1], span[0])
             )
             if near or inverted_near:
-                return [clause.finite]
+                return [main]
         return None
 
     def _personal(self, span: Range) -> bool:
@@ -382,8 +386,6 @@ class Reporter:
             return pack.pronouns[words[0].low][0] in "mf"
         if any(token.text in pack["names"] for token in words):
             return True
-        from workbench.splitting.people import role_of
-
         return any(role_of(token.low, pack) for token in words)
 
     def _gerunds(self) -> None:

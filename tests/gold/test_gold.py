@@ -1,0 +1,53 @@
+"""The splitter holds its figures on the annotated articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.gold.harness import figures, gold_files
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, dict[str, Any]]:
+    return {language: figures(gold_files(language)) for language in ("seed", "nl", "en")}
+
+
+def test_the_sample_article_is_split_as_a_careful_checker_would(results):
+    figures_of_sample = results["seed"]
+    assert figures_of_sample["misses"] == []
+    for name in ("sentences", "headings", "attributions_overlap", "attributions_exact", "speaker_end_to_end"):
+        assert figures_of_sample[name]["f1"] == 1.0, name
+    for name in ("coverage", "one_claim_where_one_is_due", "splits_found"):
+        assert figures_of_sample[name] == 1.0, name
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("sentences", 0.99),
+        ("headings", 0.97),
+        ("attributions_overlap", 0.97),
+        ("attributions_exact", 0.93),
+        ("speaker_end_to_end", 0.95),
+    ],
+)
+def test_sentences_attributions_and_speakers(results, language, name, least):
+    assert results[language][name]["f1"] >= least, results[language]["misses"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_claims_cover_the_article_once(results, language):
+    found = results[language]
+    assert found["coverage"] == 1.0
+    assert found["one_claim_where_one_is_due"] >= 0.97
+    assert found["splits_found"] >= 0.9
+    assert found["language_right"] == found["documents"]
+
+
+def test_a_language_without_a_pack_still_has_sentences():
+    found = figures(gold_files("de", "fr", "es"))
+    assert found["language_right"] == 0
+    assert found["sentences"]["f1"] >= 0.95
