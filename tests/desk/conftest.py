@@ -103,7 +103,7 @@ def desk(desk_store: Store) -> Opener:
         notice: str | None = None,
     ) -> AsyncIterator[Driver]:
         app = DeskApp(Session(store, "ada"), start=start, notice=notice)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()
             yield driver

@@ -31,7 +31,7 @@ class Terminal:
         if self.pid == 0:
             with contextlib.suppress(OSError):
                 size = struct.pack("HHHH", rows, columns, 0, 0)
-                fcntl.ioctl(sys.stdout.fileno(), termios.TIOCSWINSZ, size)
+                fcntl.ioctl(1, termios.TIOCSWINSZ, size)
             os.execve(sys.executable, [sys.executable, *arguments], surroundings)
 
     def __enter__(self) -> Self:

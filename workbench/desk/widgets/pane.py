@@ -101,7 +101,7 @@ class TextPane(Pane):
     def set_text(self, text: str) -> None:
         """Show another text, from its beginning."""
         self._text = text
-        self._shown = visible(text).translate({9: " ", 10: " ", 13: " "})
+        self._shown = visible(text).translate({9: " ", 10: " "})
         self._laid_out = 0
         self.lay_out()
 

@@ -1,0 +1,60 @@
+"""The desk as a picture, at the sizes that people have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.desk.data import FIXED
+from workbench.desk.app import DeskApp
+from workbench.desk.session import Session
+from workbench.model import ClaimFilter
+from workbench.services.reviewing import attach_evidence, give_verdict, undo, write_note
+from workbench.store import Store
+
+
+@pytest.fixture
+def reviewed(desk_store: Store) -> Store:
+    """Some verdicts, a note, evidence, and something taken back, always at the same time of day."""
+    by: dict[str, Any] = {"reviewer": "ada", "clock": FIXED}
+    give_verdict(desk_store, [1, 2], "verified", **by)
+    give_verdict(desk_store, [6], "unsourced", **by)
+    undo(desk_store, **by)
+    give_verdict(desk_store, [6], "disputed", note="de raad kreeg een ander bedrag", **by)
+    write_note(desk_store, 6, "Voorlichter belt terug.", **by)
+    attach_evidence(desk_store, 6, stance="undermines", title="Raadsbrief", url="https://example.org/brief", **by)
+    give_verdict(desk_store, [9], "unsourced", **by)
+    return desk_store
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def at_claim_six(*keys: str) -> Any:
+    async def before(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        await pilot.press("g", "j", "j", "j", "j", "j", *keys)
+        await settled(pilot)
+
+    return before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_review(snap_compare: Any, reviewed: Store, size: tuple[int, int]) -> None:
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
+    assert snap_compare(app, terminal_size=size, run_before=at_claim_six())
+
+
+def test_without_colour(snap_compare: Any, reviewed: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
+    assert snap_compare(app, terminal_size=(100, 30), run_before=at_claim_six())
+
+
+def test_the_filter(snap_compare: Any, reviewed: Store) -> None:
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=at_claim_six("f"))
