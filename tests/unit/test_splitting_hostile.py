@@ -13,9 +13,10 @@ from workbench.splitting import split_text
 
 PIECES = st.sampled_from(
     [
-        "\"", "'", "“", "”", "‘", "’", "„", ",,", "''", "«", "»", "\n", "\n\n", "\r\n", " ", "\u00a0", ". ", "? ", ": ", ", ",
-        "zei", "zegt", "dat", "Jan de Vries", "hij", "volgens", "aldus", "en", "maar", "noemt", "said", "Mr.", "she",
-        "according to", "the company", "De brug is dicht", "It was shut", "## Kop", "1.000", "(", ")", "- ", "Dat meldt",
+        "\"", "'", "“", "”", "‘", "’", "„", ",,", "''", "«", "»", "\n", "\n\n", "\r\n", " ", "\u00a0", ". ", "? ", ": ",
+        ", ",         "zei", "zegt", "dat", "Jan de Vries", "hij", "volgens", "aldus", "en", "maar", "noemt", "said", "Mr.", "she",
+        "according to", "the company", "De brug is dicht", "It was shut", "## Kop", "1.000", "(", ")", "- ",
+        "Dat meldt",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -66,7 +67,8 @@ def test_property_the_head_is_left_out(text, start, length):
         'zei: "Ik ' * 20_000, '"a" ' * 50_000, "Jan van der Meer en " * 10_000, "a." * 100_000, "a-" * 100_000,
     ],
     ids=str.split(
-        "quotes apostrophes marks word brackets spaces lines words capitals clauses reports sources open many names dots hyphens"
+        "quotes apostrophes marks word brackets spaces lines words capitals clauses reports sources open many names"
+        " dots hyphens"
     ),
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["nl", "en"])

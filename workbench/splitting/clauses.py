@@ -69,8 +69,10 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
         return
     if clause.lead == right and before is not None and before.subject is not None:
         after = noun_phrase(tokens, right + 1, clause.end, grammar)
-        own = after is not None and (
-            before.inverted or tokens[after[0]].low in grammar.nominative - grammar.pack["possessives"]
+        own = (
+            grammar.pack.verb_second
+            and after is not None
+            and (before.inverted or tokens[after[0]].low in grammar.nominative - grammar.pack["possessives"])
         )
         if not own:
             clause.subject, clause.shared = before.subject, True

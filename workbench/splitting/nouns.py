@@ -166,7 +166,8 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
         if i > start and _particle(tokens, i, end, grammar):
             i += 1
             continue
-        if low in grammar.determiners and token.kind == "word":
+        named_after = token.is_capital and i > start and i + 1 < end and tokens[i + 1].is_capital
+        if low in grammar.determiners and token.kind == "word" and not named_after:
             if i > start and tokens[i - 1].low not in grammar.determiners:
                 break
             i += 1

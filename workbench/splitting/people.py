@@ -155,7 +155,10 @@ def _joins(
         or " ".join(token.low for token in tokens[stop : j + 1]) in surnames
     ):
         return True
-    del i
+    if stop - i == 1 and last.text not in pack["countries"] and tokens[stop].low in pack["particles_tight"]:
+        return True
+    if stop - i == 1 and j - stop > 1 and tokens[j - 1].low in pack["particles_tight"] - pack["determiners"]:
+        return True
     return last.text in pack["names"] or (len(last.text) <= 2 and last.text[-1:] == ".") or "." in last.text[:-1]
 
 

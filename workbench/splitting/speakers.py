@@ -279,7 +279,7 @@ class Resolver:
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
         name = self._head_name(tokens, span)
-        if name is not None:
+        if name is not None and not self._is_pair(tokens, span, name):
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
         written = self._as_written(tokens, span)
@@ -287,6 +287,13 @@ class Resolver:
         if known is not None:
             return Source(mention, known.name, written)
         return Source(mention, written, written if self._is_role(tokens, span) else None)
+
+    def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
+        """Tell whether a name is only the first of two ("Het CDA en de PvdA", "the Health and Safety Executive")."""
+        after = name.span[1]
+        if after + 1 >= span[1] or tokens[after].low not in self.pack["join"]:
+            return False
+        return any(tokens[k].is_capital for k in range(after + 1, min(span[1], after + 3)))
 
     def _is_role(self, tokens: Sequence[Token], span: Range) -> bool:
         return any(role_of(token.low, self.pack) == "person" for token in tokens[span[0] : span[1]][:5])
@@ -428,7 +435,7 @@ class Resolver:
         return who.name.split()[0].lower() not in self.pack["determiners"] or who.kind == "name"
 
     def _organisation(self) -> Someone | None:
-        recent = self.seen[: -_LOOK_BACK - 1 : -1]
+        recent = [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if seen.strong]
         for seen in recent:
             if seen.who.kind == "group" and self._is_name(seen.who):
                 return seen.who

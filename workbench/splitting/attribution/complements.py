@@ -144,6 +144,9 @@ def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Gram
         finite = grammar.main_finite(tokens, start, end)
         if finite is None or finite == start or tokens[finite - 1].low in pack["coordinators"]:
             return None
+        aside = sum(tokens[k].text == "," for k in range(phrase[1], finite))
+        if aside % 2 or any(tokens[k].text == "," for k in range(first, start)):
+            return None
         return _checked(tokens, first, first, start, end, grammar)
     return None
 

@@ -113,15 +113,13 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
             return None
-        kinds = ("participle",) if low in pack["have"] or passive else ("infinitive", "finite")
+        kinds = ("participle", "infinitive") if low in pack["have"] or passive else ("infinitive", "finite")
         found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
         if found is not None:
             report, places = found
-            passive = (
-                passive
-                and low not in pack["have"]
-                and not (low in pack["be"] and pack.verb_second and _active_be(report))
-            )
+            if kinds[0] == "participle" and report.kind == "infinitive" and not report.particle:
+                continue
+            passive = passive and low not in pack["have"]
             middle = {tokens[k].low for k in range(verb + 1, j)}
             if middle & pack["be"] and not pack.verb_second:
                 passive = True
@@ -131,10 +129,6 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
         if not pack.verb_second and not (token.low in pack["adverbs"] or token.low in grammar.aux):
             return None
     return None
-
-
-def _active_be(report: Report) -> bool:
-    return not report.ways
 
 
 def negated(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
