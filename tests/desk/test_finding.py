@@ -51,7 +51,7 @@ async def test_the_filter_narrows_and_escape_takes_it_away(desk: Opener) -> None
         await at.press("v", "f", "right", "space", "ctrl+s")
         assert at.screen.choice == ClaimFilter(article_id=1, statuses=("verified",))
         assert [row.id for row in at.screen.pages] == [1]
-        assert "verified" in at.screen.claims.border_subtitle
+        assert at.screen.claims.border_title == "Claims, only verified"
         await at.press("escape")
         assert len(at.screen.claims) == 13
 

@@ -157,7 +157,7 @@ ACTIONS: tuple[Action, ...] = (
         footer="leave, keeping the draft",
     ),
     Action(
-        *("evidence.store", ("ctrl+s",), "Store", "Attaches the evidence.", "Attaching evidence", "evidence"),
+        *("evidence.store", ("enter", "ctrl+s"), "Store", "Attaches the evidence.", "Attaching evidence", "evidence"),
         footer="store",
     ),
     Action(
@@ -167,7 +167,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "filter.apply",
-        ("ctrl+s",),
+        ("enter", "ctrl+s"),
         "Apply",
         "Lists what the filter lets through.",
         "Filtering",

@@ -182,7 +182,8 @@ class ReviewBase(Screen[None]):
         article = self.article.text.article if self.article else None
         self.title_pane(self.text, *pane_title(article))
         scope = "Claims" if self.choice.article_id is not None else "Claims of all articles"
-        self.title_pane(self.claims, scope, describe(self.choice, speaker=visible))
+        narrowed = describe(self.choice, speaker=visible)
+        self.title_pane(self.claims, f"{scope}, only {narrowed}" if narrowed else scope)
 
     def title_pane(self, pane: Any, title: str, subtitle: str = "") -> None:
         """Write in a pane's border, where it is not written there already: to write there draws the pane anew."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -56,7 +55,6 @@ class EvidenceScreen(ModalScreen[Done | None]):
         chosen = self.query_one(Choices).chosen
         return EvidenceDraft(**fields, stance=next(stance for stance in STANCES if stance in chosen))
 
-    @on(Input.Submitted)
     def action_evidence_store(self) -> None:
         """Attach the evidence."""
         draft = self._draft()

@@ -83,7 +83,6 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
     def _speaker_chosen(self, message: OptionList.OptionHighlighted) -> None:
         self._speaker = self._offered[message.option_index]
 
-    @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_filter_apply(self) -> None:
         """List what the filter lets through."""

@@ -13,7 +13,7 @@ from workbench.desk.messages import TextClicked
 from workbench.desk.session import OpenArticle
 from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
 from workbench.desk.wrapping import Line, offset_at
-from workbench.model import ClaimDetail
+from workbench.model import ClaimDetail, Status
 from workbench.store.desk_queries import ClaimPlace
 
 
@@ -27,7 +27,7 @@ class ArticleView(TextPane):
         self._article: OpenArticle | None = None
         self._standing: list[StyledSpan] = []
         self._selected: list[StyledSpan] = []
-        self._extent: tuple[int, int] | None = None
+        self._claim: ClaimDetail | None = None
         self._places: list[ClaimPlace] = []
         self._starts: list[int] = []
 
@@ -45,7 +45,7 @@ class ArticleView(TextPane):
             self.scroll_to(y=0, animate=False)
         before = self._selected
         self._selected = _selected(claim) if claim else []
-        self._extent = (claim.start, claim.end) if claim else None
+        self._claim = claim
         top = self.scroll_offset.y
         self.keep_in_view()
         if changed or again or self.scroll_offset.y != top:
@@ -64,10 +64,11 @@ class ArticleView(TextPane):
 
     def keep_in_view(self) -> None:
         """Bring the claim into view, with a few lines before it, where it is not."""
-        if self._extent is None or not self.lines:
+        claim = self._claim
+        if claim is None or not self.lines:
             return
-        first = self._line_of(self._extent[0])
-        last = self._line_of(max(self._extent[0], self._extent[1] - 1))
+        first = self._line_of(claim.start)
+        last = self._line_of(max(claim.start, claim.end - 1))
         top, shown = self.scroll_offset.y, self.lines_shown
         margin = 1 if shown > 4 else 0
         if top + margin <= first and last < top + shown - margin:
@@ -98,17 +99,22 @@ class ArticleView(TextPane):
         return [*self._standing[left:right], *self._selected]
 
     def gutter_of(self, line: Line) -> list[Piece]:
-        """Return the sign of the first claim that begins in a line, and whether the selected one is here."""
+        """Return the status of the claim that begins in a line, the selected one first; and where that one stands."""
         start, end = line
         here = " "
-        if self._extent and start < self._extent[1] and end > self._extent[0]:
+        if self._claim and start < self._claim.end and end > self._claim.start:
             here = glyphs.HERE
-        index = bisect_left(self._starts, start)
-        sign, style = " ", ""
-        if index < len(self._places) and self._places[index].start < end:
-            status = self._places[index].status
-            sign, style = glyphs.STATUS[status], f"list--{status}"
+        status = self._status_at(start, end)
+        sign, style = (glyphs.STATUS[status], f"list--{status}") if status else (" ", "")
         return [(sign, style), (here, "text--here")]
+
+    def _status_at(self, start: int, end: int) -> Status | None:
+        if self._claim and start <= self._claim.start < end:
+            return self._claim.row.status
+        index = bisect_left(self._starts, start)
+        if index < len(self._places) and self._places[index].start < end:
+            return self._places[index].status
+        return None
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self.lines, offset, key=lambda line: line[0]) - 1)
