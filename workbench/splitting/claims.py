@@ -94,7 +94,7 @@ class Assembler:
         """Add what the article says itself in a sentence: the clauses that no source is named for."""
         if asked or not view.words():
             return
-        solid = [item for item in found if not (item.form == "mixed" and item.parts == item.quoted)]
+        solid = [item for item in found if not item.label]
         groups = self._groups(view)
         whole = len(groups) == 1
         for clauses in groups:

@@ -217,9 +217,21 @@ class Grammar:
                         first = i
                         break
             i += 1
+        if first is not None and not self.pack.verb_second and tokens[start].low in self.pack["prepositions"]:
+            first = self._after_fronted(tokens, first, end)
         if first is not None and not self.pack.verb_second:
             return self._past_participle_check(tokens, first, end, start)
         return first
+
+    def _after_fronted(self, tokens: Sequence[Token], first: int, end: int) -> int:
+        """After a phrase in front the verb comes behind its comma ("In a poll published on Monday, many said")."""
+        if not self.has_form(tokens[first].low, "participle"):
+            return first
+        comma = next((k for k in range(first, end) if tokens[k].text == ","), None)
+        if comma is None or comma + 1 >= end:
+            return first
+        later = self.main_finite(tokens, comma + 1, end)
+        return first if later is None else later
 
     def _participle_aside(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether a participle in an aside looks like a finite verb (", niet betrokken bij …, is")."""

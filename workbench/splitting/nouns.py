@@ -178,6 +178,13 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             continue
         if not _inside(tokens, i, grammar):
             break
+        if (
+            i > start
+            and token.text.isdigit()
+            and tokens[i - 1].text.islower()
+            and tokens[i - 1].low not in grammar.determiners
+        ):
+            break
         if token.is_capital:
             named = True
             i += 1

@@ -487,11 +487,9 @@ class Resolver:
         for seen in reversed(self.seen):
             if view.number - seen.sentence > 2:
                 break
-            if (
-                seen.strong
-                and (self.last is None or seen.sentence > self.last_place[0])
-                and seen.who.kind in {"person"}
-            ):
+            newer = self.last is None or seen.sentence > self.last_place[0]
+            close = seen.who.kind == "name" and view.number - seen.sentence == 1
+            if seen.strong and newer and (close or seen.who.kind == "person"):
                 return Source(None, seen.who.name)
         if self.last is not None and view.sentence.paragraph - self.last_place[1] <= 1:
             return Source(self.last.mention, self.last.name, self.last.role)

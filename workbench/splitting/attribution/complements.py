@@ -61,7 +61,12 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         if before.low in pack["prepositions"] and j > first and before.low not in pack["particles"]:
             return False
         neuter = j - 2 >= first and tokens[j - 2].low in pack["neuter"] and before.kind == "word"
-        if not neuter or before.low in pack["adverbs"] or before.low in pack.pronouns:
+        if (
+            not neuter
+            or before.low in pack["adverbs"]
+            or before.low in pack["evaluations"]
+            or before.low in pack.pronouns
+        ):
             return True
         return tokens[j - 3].low in pack["prepositions"]
     if not after.is_word:

@@ -28,6 +28,7 @@ class Found:
     back: bool = False
     plain: bool = False
     until: int = -1
+    label: bool = False
 
     @property
     def start(self) -> int:

@@ -14,6 +14,15 @@ from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
+_LONGEST_SOURCE = 30
+
+
+def trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the end without the signs that close a sentence."""
+    while end > start and not tokens[end - 1].is_word:
+        end -= 1
+    return end
+
 
 class Reporter:
     """Finds the reported speech of one sentence, clause by clause."""
@@ -53,6 +62,7 @@ class Reporter:
         plain: bool = False,
     ) -> None:
         view = self.view
+        parts = [self._around_marks(part) for part in parts]
         chars = [view.chars(part) for part in parts if part[1] > part[0]]
         if not chars:
             return
@@ -77,6 +87,13 @@ class Reporter:
         for a, b in parts:
             self.taken.update(range(a, b))
         self.taken.update(cue)
+
+    def _around_marks(self, part: Range) -> Range:
+        """Content that begins or ends just inside quotation marks takes both marks in."""
+        for _, span in self.fragments:
+            if part[0] == span[0] + 1 and span[1] - 2 <= part[1] <= span[1] + 1:
+                return span
+        return part
 
     def _bare(self, span: tuple[int, int], quoted: list[tuple[int, int]]) -> tuple[int, int]:
         """Content that is quoted from end to end loses its marks."""
@@ -182,7 +199,10 @@ class Reporter:
             return phrase
         comma = next((k for k in range(phrase[1], min(clause.end, i + 16)) if tokens[k].text == ","), None)
         finite = any(self.grammar.is_finite(tokens, k, i) for k in range(phrase[1], comma or phrase[1]))
-        return (phrase[0], comma) if comma is not None and not finite else phrase
+        if comma is not None and not finite:
+            return phrase[0], comma
+        trailing = comma is None and tokens[i - 3].text == "," and clause.end - i <= _LONGEST_SOURCE
+        return (phrase[0], trim_end(tokens, phrase[1], clause.end)) if trailing else phrase
 
     def _shared_front(self, number: int) -> int:
         """Clauses that go on with the verb in front share what stood first ("Volgens haar is … en wordt …")."""
@@ -315,7 +335,7 @@ class Reporter:
             view = self.view
             cues = [(self.tokens[k].start, self.tokens[k].end) for k in places]
             inner = (pair.inner, pair.outer)
-            self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner]))
+            self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner], label=True))
             self.taken.update(range(*span))
 
     def _near_label(self, clause: Clause, span: Range) -> tuple[list[int], Range] | None:
