@@ -31,8 +31,8 @@ def check(text: str, split: Split) -> None:
         assert claim.text == " ".join(span.of(text) for span in spans)
         assert (spans[0].start, spans[-1].end) == (claim.start, claim.end)
         for mention in (claim.speaker, claim.shared_subject, *claim.cue):
-            assert mention is None or mention.text == text[mention.start : mention.end]
-        assert all(0 <= q.start <= q.end <= len(text) for q in claim.quoted)
+            assert mention is None or mention.text == text[mention.start : mention.end] != ""
+        assert all(0 <= q.start < q.end <= len(text) for q in (*claim.quoted, *claim.parts))
         assert claim.part_of is None or (0 <= claim.part_of < len(split.claims) and claim.part_of != number)
         assert 0 <= claim.worth.score <= 1
     assert all(mark.text == text[mark.start : mark.end] for mark in split.marked)

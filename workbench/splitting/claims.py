@@ -188,7 +188,7 @@ class Assembler:
             kind=draft.kind,
             form=draft.form,
             parts=tuple(Span(a, b) for a, b in draft.parts) if several else (),
-            quoted=tuple(Span(a, b) for a, b in draft.quoted) if draft.form == "mixed" else (),
+            quoted=tuple(Span(a, b) for a, b in draft.quoted if a < b) if draft.form == "mixed" else (),
             speaker=draft.source.mention,
             speaker_name=draft.source.name,
             speaker_role=draft.source.role,
