@@ -18,6 +18,7 @@ from workbench.model import Comparison, Relation
 
 SAME = 0.78
 CONFLICT = 0.55
+NEGATED = 0.66
 RELATED = 0.42
 _FEWEST_SHARED = 3
 _SHORT = 6
@@ -87,7 +88,7 @@ def compare_readings(one: Reading, two: Reading) -> Comparison:
     """
     shared = [word for word in one.weights if word in two.weights]
     score = round(_score(one, two, shared), 4)
-    reasons = [*_numbers(one, two), *_negations(one, two)]
+    reasons = [*_numbers(one, two), *(_negations(one, two) if score >= NEGATED else ())]
     relation = _relation(score, shared, reasons, one, two)
     if relation is None:
         return Comparison(score, None)
