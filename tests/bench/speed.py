@@ -55,9 +55,8 @@ def splitting() -> None:
     for factor in (40, 80, 360):
         large = (text[head.spans[0].end :] + "\n\n") * factor
         took = median_ms(lambda large=large: split_text(large, head=Head()), 1)
-        print(
-            f"split {len(large) / 1e6:4.2f} MB           {took:7.0f} ms   ({took / len(large) * 1000:.2f} ms per 1,000 characters)"
-        )
+        each = took / len(large) * 1000
+        print(f"split {len(large) / 1e6:4.2f} MB           {took:7.0f} ms   ({each:.2f} ms per 1,000 characters)")
 
 
 def adding() -> None:
