@@ -15,6 +15,8 @@ from workbench.safe import visible
 from workbench.services.splitting import title_of
 
 _WIDEST_COLUMN = 60
+_NARROWEST_COLUMN = 10
+_GAP = 2
 _ROWS_MEASURED = 200
 
 
@@ -96,17 +98,31 @@ def cell_width(text: str) -> int:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print rows as a table as they come; the widths fit the first rows, longer cells are cut with `…`."""
+    """Print rows as a table as they come.
+
+    The widths fit the first rows and the terminal; longer cells are cut with `…`.
+    """
     stream = iter(rows)
     cells = [[_cell(value) for value in row] for row in islice(stream, _ROWS_MEASURED)]
     widths = [
         min(_WIDEST_COLUMN, max([cell_width(name), *(cell_width(row[i]) for row in cells)]))
         for i, name in enumerate(columns)
     ]
+    if sys.stdout.isatty():
+        _narrow(widths, shutil.get_terminal_size().columns)
     print("  ".join(_fit(name, width) for name, width in zip(columns, widths, strict=True)).rstrip())
     print("  ".join("─" * width for width in widths))
     for row in chain(cells, ([_cell(value) for value in row] for row in stream)):
         print("  ".join(_fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _narrow(widths: list[int], room: int) -> None:
+    """Take from the widest columns until the table fits, as long as they stay readable."""
+    excess = sum(widths) + _GAP * (len(widths) - 1) - room
+    while excess > 0 and max(widths) > _NARROWEST_COLUMN:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+        excess -= 1
 
 
 def _cell(value: Any) -> str:
