@@ -20,8 +20,12 @@ EMPTY = """
 from textual.app import App
 from textual.widgets import Static
 class Empty(App):
+    pressed = 0
     def compose(self):
         yield Static("ready")
+    def on_key(self):
+        self.pressed += 1
+        self.query_one(Static).update(f" {self.pressed}/keys")
 Empty().run()
 """
 
@@ -43,6 +47,23 @@ def first_screen(arguments: list[str], words: str) -> float:
         terminal.press("\x11")
         terminal.wait_for_end()
     return seconds
+
+
+def empty_key_times(keys: int) -> list[float]:
+    """Return the milliseconds from each key to the repaint of an app that shows how many keys were pressed."""
+    times = []
+    with Terminal(["-c", EMPTY]) as terminal:
+        terminal.wait_for("ready", seconds=60)
+        time.sleep(0.5)
+        for number in range(1, keys + 1):
+            since, begun = len(terminal.output), time.perf_counter()
+            terminal.press("j")
+            terminal.wait_for(f" {number}/keys", since=since)
+            times.append((time.perf_counter() - begun) * 1000)
+            time.sleep(random.uniform(0.02, 0.06))
+        terminal.press("\x11")
+        terminal.wait_for_end()
+    return times
 
 
 def key_times(database: str, claims: int, keys: int) -> dict[str, list[float]]:
@@ -112,7 +133,9 @@ def main() -> None:
         for name, values in screens.items():
             middle = statistics.median(values)
             print(f"first screen, {name:<11} {middle:6.3f} s   {middle - empty:+6.3f} s   {middle / empty:5.2f} ×")
-        for name, values in key_times(str(database), options.claims, options.keys).items():
+        measured = {"empty app": empty_key_times(options.keys // 2)}
+        measured |= key_times(str(database), options.claims, options.keys)
+        for name, values in measured.items():
             middle, slow = statistics.median(values), percentile(values, 0.95)
             print(f"key to repaint, {name:<9} p50 {middle:5.1f} ms   p95 {slow:5.1f} ms   of {len(values)}")
 

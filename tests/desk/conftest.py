@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.desk.data import sample
 from workbench.desk.app import DeskApp
@@ -62,7 +64,9 @@ class Driver:
         await self.press(*("space" if c == " " else c for c in words))
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):  # a newer one took its place
+            await self.app.workers.wait_for_complete()
+        await self.app.workers.wait_for_complete([w for w in self.app.workers if not w.is_cancelled])
         await self.pilot.pause()
 
     def lines(self, selector: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import PurePath
@@ -36,6 +37,11 @@ class DeskApp(App[int]):
         self._start, self._notice = start, notice
         if no_color or self.console.color_system == "standard":
             self.theme = "ansi-dark"
+
+    def on_ready(self) -> None:
+        """Take what is there now out of the collector's sight: it stays, and looking at it would delay keys."""
+        if not self.is_headless:
+            gc.freeze()
 
     def get_default_screen(self) -> ReviewScreen:
         """Begin with the review, and nothing below it."""

@@ -12,6 +12,7 @@ DIRECT, MIXED, INDIRECT, STATEMENT, HEADING = '"', "≈", "»", "-", "#"
 CONFLICT, NOTE, EVIDENCE = "!", "n", "e"
 MATCH, IN_RANGE, HERE, PIECE, CUT = "*", "|", ">", "└", "…"
 BAR_DONE, BAR_LEFT = "█", "░"
+THUMB = "▐"
 
 
 def kind_sign(row: ClaimRow) -> str:

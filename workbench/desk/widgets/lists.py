@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
@@ -16,6 +17,8 @@ from workbench.desk.wrapping import cut
 from workbench.model import ArticleRow, ClaimRow, Counts
 from workbench.safe import visible
 
+_MOST_DRAWN = 500
+
 
 class VirtualList(Pane):
     """A list with a cursor. Rows are drawn by the classes below."""
@@ -24,12 +27,17 @@ class VirtualList(Pane):
         super().__init__(**options)
         self.cursor = 0
         self.empty = empty
+        self._drawn: dict[int, tuple[object, Strip]] = {}
 
     def __len__(self) -> int:
         raise NotImplementedError
 
     def pieces_of(self, index: int, width: int) -> list[Piece]:
         """Return what a row shows."""
+        raise NotImplementedError
+
+    def key_of(self, index: int) -> object:
+        """Return what a row is drawn from: where it is equal, the row looks the same."""
         raise NotImplementedError
 
     def in_range(self, index: int) -> bool:  # noqa: ARG002
@@ -79,25 +87,63 @@ class VirtualList(Pane):
         if offset is None:
             return
         index = offset.y + self.scroll_offset.y
-        if index < len(self):
+        if offset.x >= self._room and len(self) > self.lines_shown:
+            self.go_to(offset.y * len(self) // self.lines_shown)
+        elif index < len(self):
             self.go_to(index)
             self.post_message(RowChosen(self.id or "", index))
 
     def render_line(self, y: int) -> Strip:
-        """Draw a row of the view."""
-        width = self.scrollable_content_region.width
+        """Draw a row of the view, with its part of the thumb that tells where in the list the view is.
+
+        A scrollbar of its own would be drawn anew, line by line, with every row that is scrolled: it takes longer
+        than the rows.
+        """
+        row, thumb = self._row_at(y, self._room), self._thumb
+        sign = glyphs.THUMB if y in thumb else " "
+        return Strip([*row, Segment(sign, base_of(self) + style_of(self, "list--quiet"))])
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.scrollable_content_region.width - 1)
+
+    @property
+    def _thumb(self) -> range:
+        shown, total = self.lines_shown, len(self)
+        if total <= shown:
+            return range(0)
+        length = max(1, shown * shown // total)
+        start = round((shown - length) * self.scroll_offset.y / max(1, total - shown))
+        return range(start, start + length)
+
+    def _row_at(self, y: int, width: int) -> Strip:
         index = y + self.scroll_offset.y
         if index >= len(self):
             words = self._empty_line(y) if not len(self) else ""
             return self.strip_of([(words, "list--quiet")], base_of(self), width)
-        pieces = self.pieces_of(index, width)
         if index == self.cursor:
             name = "list--focused-cursor" if self.has_focus else "list--cursor"
         elif self.in_range(index):
             name = "list--range"
         else:
-            return self.strip_of(pieces, base_of(self), width)
+            return self._plain_row(index, width)
+        pieces = self.pieces_of(index, width)
         return self.strip_of([(text, "") for text, _ in pieces], base_of(self) + style_of(self, name), width)
+
+    def _plain_row(self, index: int, width: int) -> Strip:
+        """Return a row that nothing sets apart; drawn once while it stays as it is."""
+        key = (width, self.key_of(index))
+        known = self._drawn.get(index)
+        if known is None or known[0] != key:
+            if len(self._drawn) > _MOST_DRAWN:
+                self._drawn.clear()
+            known = self._drawn[index] = (key, self.strip_of(self.pieces_of(index, width), base_of(self), width))
+        return known[1]
+
+    def notify_style_update(self) -> None:
+        """Draw all rows anew in other styles."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def _empty_line(self, y: int) -> str:
         lines = self.empty.split("\n")
@@ -139,6 +185,11 @@ class ClaimList(VirtualList):
             return range(0)
         start = self.cursor if self.range_from is None else self.range_from
         return range(min(start, self.cursor), max(start, self.cursor) + 1)
+
+    def key_of(self, index: int) -> object:
+        """Return what a claim's row is drawn from."""
+        row = self.rows[index]
+        return row, row.id in self.matches, self.show_worth
 
     def in_range(self, index: int) -> bool:
         """Tell whether a row belongs to the range."""
@@ -206,6 +257,11 @@ class ArticleList(VirtualList):
     def article_at(self, index: int) -> int | None:
         """Return the article of a row; None for the row of all."""
         return self.articles[index - 1].id if index > 0 else None
+
+    def key_of(self, index: int) -> object:
+        """Return what an article's row is drawn from."""
+        row = self.articles[index - 1] if index else None
+        return row or (self.total, len(self.articles)), self.shown_id == (row.id if row else None)
 
     def show_opened(self, article_id: int | None) -> None:
         """Mark the article whose claims are listed, and put the cursor there."""

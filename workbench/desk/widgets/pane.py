@@ -54,9 +54,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Say how many lines there are to scroll through.
 
         Setting `virtual_size` as such would lay out the whole screen anew with every claim, which takes longer
-        than all the rest of a key press; the scrollbar is always there, so nothing has to move.
+        than all the rest of a key press; the scrollbar is always there, so nothing has to move. What fits counts
+        as what just fits, so that the scrollbar need not be drawn again where there is nothing to scroll.
         """
-        size = Size(1, lines)
+        size = Size(1, max(lines, self.lines_shown))
         if size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
