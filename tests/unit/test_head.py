@@ -222,7 +222,7 @@ def test_a_byline_deep_in_the_text_is_text() -> None:
 @pytest.mark.parametrize(
     ("line", "languages", "published"),
     [
-        ("3/4/2019", None, None),
+        ("3/4/2019", None, "2019-04-03"),  # the text below it is Dutch, which puts the day first
         ("3/4/2019", ["en"], None),
         ("3-4-2019", ["nl"], "2019-04-03"),
         ("Gepubliceerd: 3-4-2019 12:00", None, "2019-04-03T12:00"),
@@ -230,7 +230,7 @@ def test_a_byline_deep_in_the_text_is_text() -> None:
         ("Published: 25/12/2019", None, "2019-12-25"),
         ("Published: 12/25/2019", None, "2019-12-25"),
         ("Published: 5/5/2019", None, "2019-05-05"),
-        ("Gepubliceerd: 12/25/2019", None, None),
+        ("Gepubliceerd: 12/25/2019", None, "2019-12-25"),
         ("Published: 31/2/2019", None, None),
     ],
 )
@@ -238,6 +238,32 @@ def test_numeric_dates_only_where_one_reading_is_left(
     line: str, languages: list[str] | None, published: str | None
 ) -> None:
     assert parse_head(f"Titel hier\n\n{line}{BODY}", languages=languages).published == published
+
+
+def test_an_english_text_does_not_settle_which_number_is_the_day() -> None:
+    body = "\n\nThe council met deep into the night over the plan for the bridge. Then everybody went home.\n"
+    assert parse_head(f"A title here\n\n3/4/2019{body}").published is None
+
+
+@pytest.mark.parametrize(
+    ("block", "published", "author"),
+    [
+        ("Door onze parlementaire redactie\n28 november 2019", "2019-11-28", None),
+        ("Vakblad Hout & Zaag, november 2016", "2016-11", None),
+        ("Van onze correspondent\njuli 2015", "2015-07", None),
+        ("30.10.2017 | Geneva desk", "2017-10-30", None),
+        ("June 2012\nStory by Ada Lunt, Hill County Ledger", "2012-06", "Ada Lunt"),
+        ("EXCLUSIVE by Ben Rook, December 2014", "2014-12", None),
+        ("date 2020-10", "2020-10", None),
+        ("Een inleidende regel zonder punt\n\nHet Weekblad, 3 maart 2021", "2021-03-03", None),
+    ],
+)
+def test_a_papers_own_form_of_byline_and_date(block: str, published: str, author: str | None) -> None:
+    text = f"Titel hier\n\n{block}{BODY}"
+    head = parse_head(text)
+    assert (head.title, head.published, head.author or author) == ("Titel hier", published, author or head.author)
+    taken = "".join(text[span.start : span.end] for span in head.spans)
+    assert block.split("\n\n")[-1].endswith(taken)
 
 
 @pytest.mark.parametrize(

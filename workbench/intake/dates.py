@@ -20,6 +20,8 @@ _ISO = re.compile(
     r"(?:[T ](?P<h>\d\d):(?P<mi>\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\s*"
 )
 _CLOCKS = ("late", "early")
+SEPARATORS = "|·•–—-,:;/("
+"""What stands between a date and the rest of a line of the head."""
 _ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|GMT|UTC|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
 
 
@@ -58,7 +60,7 @@ def find_stamps(line: str, words: HeadWords, language: str | None) -> Iterator[S
     """
     matches = list(_stamp_pattern(words).finditer(line))
     labels = [" ".join((match["label"] or "").lower().split()) for match in matches]
-    settled = language or next(filter(None, map(words.language_of, labels)), None)
+    settled = next(filter(None, map(words.language_of, labels)), None) or language
     for match, label in zip(matches, labels, strict=True):
         value = _value(match, words, settled)
         clock = next((name for name in _CLOCKS if match[name]), None)
@@ -77,6 +79,16 @@ def labelled_month(line: str, words: HeadWords) -> Stamp | None:
     return Stamp(
         0, len(line), _calendar(match["y"] or match["iso_y"], str(month) if month else None, None), label, False
     )
+
+
+def edge_month(line: str, words: HeadWords) -> Stamp | None:
+    """Read a month and a year with which a line begins or ends (`Kas & Teelt, november 2016`)."""
+    for match in _bare_month_pattern(words).finditer(line):
+        before, after = line[: match.start()].strip(), line[match.end() :].strip()
+        if (not after and (not before or before[-1] in SEPARATORS)) or (not before and after[0] in SEPARATORS):
+            month = str(words.months[match["name"].lower()])
+            return Stamp(match.start(), match.end(), _calendar(match["y"], month, None), None, False)
+    return None
 
 
 def labelled_relative(line: str, words: HeadWords) -> Stamp | None:
@@ -113,10 +125,10 @@ def _value(match: re.Match[str], words: HeadWords, language: str | None) -> str 
 def _numeric(first: str, second: str, year: str, day_first: bool) -> str | None:
     """Read 14/3/2019 where only one order gives a day, or both give the same one, or the order is known."""
     values = [_calendar(year, second, first), _calendar(year, first, second)]
-    if day_first:
-        return values[0]
     found = {value for value in values if value}
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return values[0] if day_first else None
 
 
 def _calendar(year: str, month: str | None, day: str | None) -> str | None:
@@ -177,6 +189,13 @@ def _month_pattern(words: HeadWords) -> re.Pattern[str]:
         rf"\s*(?P<label>{alternatives(_dating(words))})\s*:\s*"
         rf"(?:(?:(?P<name>{alternatives(words.months)})\.?\s+)?(?P<y>\d{{4}})|(?P<iso_y>\d{{4}})-(?P<m>\d\d))\s*",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _bare_month_pattern(words: HeadWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?P<name>{alternatives(words.months)})\.?\s+(?P<y>(?:1[89]|20)\d\d)(?![\w-])", re.IGNORECASE
     )
 
 

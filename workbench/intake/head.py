@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from workbench.intake.blocks import is_body, is_short, read_block
 from workbench.intake.bylines import Byline, is_agency, read_byline
 from workbench.intake.dates import (
     Stamp,
@@ -24,7 +25,9 @@ from workbench.intake.dates import (
 )
 from workbench.intake.frontmatter import read_front_matter
 from workbench.intake.words import HeadWords, alternatives, head_words
+from workbench.language import pack_codes
 from workbench.model import Head, Span
+from workbench.splitting import detect_language
 
 _MOST_LINES = 40
 _MOST_HEAD = 30_000
@@ -38,13 +41,15 @@ _LINE = re.compile(r"[^\r\n]+")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 _BREAKS = re.compile(r"\r\n|\n|\r")
 _CLOSING = "\"'”’»“)"
-_TWO_SENTENCES = re.compile(r"\w{4}[.!?][\"'”’»]*\s+[\"'“‘«„]?[^\W\d_a-z]")
+_TWO_SENTENCES = re.compile(r"\w{4}[.?][\"'”’»]*\s+[\"'“‘«„]?[^\W\d_a-z]")
 _SEPARATORS = " \t\xa0|·•–—-,;/:()"
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w'’./\- ]{1,40}?)?(?:,\s*(?P<day>[^()\n]{3,24}?))?"
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*[-–—]\s+(?=\S)"
 )
 _TOO_SHORT = 4
+_NUMERIC = re.compile(r"\b\d\d?[-/.]\d\d?[-/.]\d{4}\b")
+_ENOUGH_FOR_LANGUAGE = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,10 @@ def read_head(text: str, *, languages: Sequence[str] | None = None) -> tuple[Hea
         found.spans.append(Span(0, front.end))
     start = _take_prefix(text, front.end, found, notices)
     lines = [] if front.notice else _lines(text, start)
-    body = _take_lines(lines, found, words, front.values.get("language", language))
+    language = front.values.get("language", language) or _evident_language(text, lines)
+    body = _take_lines(lines, found, words, language)
+    body = _take_block(body, lines, found, words, language)
+    body = _take_late_prefix(text, body, lines, found)
     head = Head(
         title=found.title,
         author=", ".join(dict.fromkeys(found.authors)) or None,
@@ -129,6 +137,54 @@ def _take_prefix(text: str, start: int, found: _Found, notices: list[str]) -> in
     if found.published is None:
         notices.append(f"{match[1]!r} at the top is not a date of the calendar")
     return match.end()
+
+
+def _take_late_prefix(text: str, body: int, lines: list[_Line], found: _Found) -> int:
+    """Take the date prefix where it stands below the title, before the running text."""
+    if found.published or not found.title or body >= len(lines):
+        return body
+    match = _PREFIX.match(text, lines[body].start)
+    if match is None or (value := iso_date(match[2])) is None:
+        return body
+    found.spans.append(Span(*match.span(1)))
+    found.published = value
+    rest = text[match.end() : lines[body].end].strip()
+    if not rest:
+        return body + 1
+    lines[body] = replace(lines[body], start=lines[body].end - len(rest), text=rest)
+    return body
+
+
+def _take_block(body: int, lines: list[_Line], found: _Found, words: HeadWords, language: str | None) -> int:
+    """Take the block of short dated lines below the title, or below one or two introductory lines."""
+    if found.published or not found.title:
+        return body
+    near = range(1, min(body + _STANDFIRST + 1, len(lines)))
+    starts = [i for i in near if lines[i].blank_before or i == body]
+    for start in starts:
+        end = next((i for i in range(start + 1, len(lines)) if lines[i].blank_before), len(lines))
+        if end >= len(lines) or not is_body(lines[end].text):
+            continue
+        if not all(is_short(line.text) for line in lines[body:start]):
+            return body
+        read = read_block([line.text for line in lines[start:end]], words, language)
+        if read is None:
+            continue
+        stamp, author = read
+        found.spans.append(Span(lines[start].start, lines[end - 1].end))
+        found.published = stamp.value
+        if author and not found.authors:
+            found.authors.append(author)
+        return end
+    return body
+
+
+def _evident_language(text: str, lines: list[_Line]) -> str | None:
+    """Return the language of the running text, where there is a date at the top that needs it."""
+    if not any(_NUMERIC.search(line.text) for line in lines[: _STANDFIRST + 4] if len(line.text) <= _LONGEST_LINE):
+        return None
+    found = detect_language(text[:_ENOUGH_FOR_LANGUAGE])
+    return found if found in pack_codes() else None
 
 
 def _lines(text: str, start: int) -> list[_Line]:
@@ -392,7 +448,7 @@ def _merged(spans: list[Span], text: str) -> tuple[Span, ...]:
     merged: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         if merged and not text[merged[-1].end : span.start].strip():
-            merged[-1] = Span(merged[-1].start, span.end)
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return tuple(merged)
