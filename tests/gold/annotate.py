@@ -228,7 +228,7 @@ def build(raw: str, file: str) -> tuple[str, dict[str, Any]]:
             if not words or words != words.strip():
                 raise AnnotationError(f"{file}: content {words!r}")
             before = text[: part.start].rstrip()[-1:] or " "
-            if tag == "d" and before not in OPENERS and words[0] not in OPENERS:
+            if tag == "d" and part is parts[0] and before not in OPENERS and words[0] not in OPENERS:
                 raise AnnotationError(f"{file}: direct without a mark in front: {words!r}")
         record: dict[str, Any] = {
             "form": FORMS[tag],
