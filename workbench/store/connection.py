@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import random
 import socket
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +19,7 @@ from workbench.model import WorkbenchError
 
 APPLICATION_ID = 0x57425631  # "WBV1"
 BUSY_SECONDS = 10.0
+_BETWEEN_TRIES = (0.0005, 0.006)
 _CACHE_KIB = 16_384
 
 Mode = Literal["write", "read", "existing"]
@@ -94,7 +97,7 @@ class Store:
             yield
             return
         with reported(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            _begin(self.connection)
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -102,6 +105,27 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Take the write lock, asking at short random intervals.
+
+    SQLite's own busy handler waits up to 100 ms between two tries, so that beside several busy writers it may
+    find the lock taken each time.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(random.uniform(*_BETWEEN_TRIES))  # noqa: S311
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 @contextlib.contextmanager
