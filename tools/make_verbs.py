@@ -9,6 +9,8 @@ import re
 import textwrap
 from pathlib import Path
 
+from tools.conjugate import Forms, french, german, spanish
+
 FOLDER = Path(__file__).parent
 PACKS = FOLDER.parent / "workbench" / "language"
 VOWELS = "aeiou"
@@ -143,7 +145,7 @@ def entries(code: str) -> list[tuple[str, list[str], str]]:
                 words = chunk.split()
                 if not words:
                     continue
-                if len(words) == (4 if code == "nl" else 3) and len(chunks) > 1:
+                if (code in {"de", "fr", "es"} or len(words) == (4 if code == "nl" else 3)) and len(chunks) > 1:
                     found.append((words[0], words[1:], "-"))
                 else:
                     found += [(word, [], "-") for word in words]
@@ -215,6 +217,53 @@ def build(code: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def forms_of(code: str, core: str, parts: list[str], particle: str) -> Forms:
+    """All forms of one verb of a language whose verbs are inflected for person."""
+    if code == "de":
+        return german(core, parts, particle)
+    return french(core, parts) if code == "fr" else spanish(core, parts)
+
+
+def build_inflected(code: str) -> str:
+    """The verb tables of German, French or Spanish."""
+    names = ("singular", "plural", "past", "participle", "infinitive", "gerund", "first", "subjunctive")
+    sets: dict[str, list[str]] = {name: [] for name in names}
+    report = []
+    known = {name.partition("+")[0].rpartition("|")[2]: parts for name, parts, _ in entries(code) if parts}
+    for name, parts, flags in entries(code):
+        word, _, second = name.partition("+")
+        particle, bar, core = word.rpartition("|")
+        core = core if bar else word
+        parts = parts or known.get(core, [])
+        forms = forms_of(code, core, parts, particle)
+        for key in names:
+            sets[key] += getattr(forms, key)
+        finite = [*forms.singular, *forms.plural]
+        joined = [particle + form for form in finite] if particle else []
+        marked = [f"{particle}zu{core}"] if particle else []
+        sets["singular"] += [particle + form for form in forms.singular if particle]
+        sets["plural"] += [particle + form for form in forms.plural if particle]
+        sets["infinitive"] += [particle + core, *marked]
+        sets["subjunctive"] += [particle + form for form in forms.subjunctive if particle]
+        if flags == "-":
+            continue
+        tail = "+".join(filter(None, [particle, second]))
+        heads = [particle + core] if particle else [core]
+        lead = heads[0] + (f"+{tail}" if tail else "")
+        marks = ["*" + form for form in forms.participle] + ["~" + form for form in forms.gerund]
+        report.append(" ".join([flags, lead, *dict.fromkeys([*finite, *forms.first, *joined, *marked, *marks])]))
+    lines = [
+        "[verbs]",
+        "# Made by tools/make_verbs.py from tools/verbs; report: ways, verb+particle, forms (* participle, ~ gerund).",
+        "report = '''",
+        *report,
+        "'''",
+    ]
+    for key, words in sets.items():
+        lines += [f"{key} = '''", wrap(words), "'''"]
+    return "\n".join(lines) + "\n"
+
+
 PREFIXES = ("be", "ver", "ont", "her", "over", "onder", "door", "om", "weer", "mis", "vol")
 
 
@@ -228,10 +277,13 @@ def strong_parts(word: str, strong: dict[str, list[str]]) -> list[str]:
 
 
 def main() -> None:
-    for code in ("nl", "en"):
+    for code in ("nl", "en", "de", "fr", "es"):
         path = PACKS / f"{code}.toml"
+        if not path.exists():
+            continue
         text = path.read_text(encoding="utf-8")
-        block = f"# verbs: begin\n{build(code)}# verbs: end\n"
+        made = build(code) if code in {"nl", "en"} else build_inflected(code)
+        block = f"# verbs: begin\n{made}# verbs: end\n"
         if "# verbs: begin\n" in text:
             text = re.sub(r"# verbs: begin\n.*?# verbs: end\n", lambda _, block=block: block, text, flags=re.S)
         else:

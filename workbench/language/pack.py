@@ -38,10 +38,17 @@ class Pack:
     according_heads: Words = frozenset()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
+    role_classes: tuple[Words, ...] = ()
+    own_words: tuple[tuple[str, ...], ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
     verb_second: bool = False
     bare_complement: bool = False
     compounds: bool = False
+    capital_nouns: bool = False
+    reported_mood: bool = False
+    ordinal_dots: bool = False
+    inflected: bool = False
+    null_subject: bool = False
 
     def __getitem__(self, name: str) -> Words:
         """Return the words of one list; a list that the pack does not have is empty."""
@@ -80,7 +87,7 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
             if isinstance(value, str) and name != "report":
                 found[name] = frozenset(value.lower().split() if part != "people" else value.split())
     empty: Words = frozenset()
-    parts = (found.get(name, empty) for name in ("singular", "plural", "past", "be", "have", "modal"))
+    parts = (found.get(name, empty) for name in ("singular", "plural", "past", "first", "be", "have", "modal"))
     found["finite"] = empty.union(*parts)
     endings = found.get("time_endings", empty)
     stems = found.get("time_stems", empty)
@@ -106,11 +113,18 @@ def load_pack(code: str) -> Pack:
         according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
         according_heads=frozenset(phrase.split()[0] for phrase in attribution.get("according", ())),
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
+        role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
+        own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
         features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
         verb_second=bool(grammar.get("verb_second")),
         bare_complement=bool(grammar.get("bare_complement")),
         compounds=bool(grammar.get("compounds")),
+        capital_nouns=bool(grammar.get("capital_nouns")),
+        reported_mood=bool(grammar.get("reported_mood")),
+        ordinal_dots=bool(grammar.get("ordinal_dots")),
+        inflected=bool(grammar.get("inflected")),
+        null_subject=bool(grammar.get("null_subject")),
     )
 
 

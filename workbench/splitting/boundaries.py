@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.language import Pack
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import opens_noun_phrase
 from workbench.splitting.tokens import Token
 
 _REACH = 16
 _NONE = -1  # no finite verb met yet
+
+
+def is_reported_form(low: str, pack: Pack) -> bool:
+    """Tell whether a verb form belongs to the mood of reported speech, or stands in for one."""
+    return low in pack["reported"] or low in pack["reported_too"] or low in pack["subjunctive"]
 
 
 class _Cutter:
@@ -77,10 +83,19 @@ class _Cutter:
             if follow in self.pack["coordinators"] and self._begins(i + 2, "comma-" + self._sort(follow)):
                 return i + 2
             if self.pack.verb_second and self.need == 0 and self._begins(i + 1, "comma"):
+                if self.pack.reported_mood and self._reported(i):
+                    self.complement = True
+                    return None
                 return i + 1
             return None
         joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
         return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
+
+    def _reported(self, i: int) -> bool:
+        """Tell whether the main verb reports the clause that begins after the comma at `i`, without a conjunction."""
+        if self.complement:
+            return False
+        return any("c" in r.ways for k in range(self.main, i) for r in self.pack.reports.get(self.tokens[k].low, ()))
 
     def _sort(self, low: str) -> str:
         return "contrast" if low in self.pack["contrast"] else "join"
@@ -125,6 +140,8 @@ class _Cutter:
         if how == "comma":
             opener = token.low in grammar.nominative or token.low in grammar.determiners or token.low in pack["adverbs"]
             return opener and verb - i <= 5 and not self.nested and verb + 1 < self.end and tokens[verb + 1].is_word
+        if self.complement and pack.reported_mood and is_reported_form(tokens[verb].low, pack):
+            return False
         last = self._cluster_end(verb)
         if last:
             return not self.nested and (token.low in grammar.nominative or "contrast" in how)

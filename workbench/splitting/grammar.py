@@ -69,7 +69,9 @@ class Grammar:
             return False
         if not self.has_form(low, "finite"):
             return self._after_pronoun(tokens, i, start)
-        if token.text[0].isupper() and i > start and tokens[i - 1].is_word:
+        if token.text[0].isupper() and i > start and (tokens[i - 1].is_word or self.pack.capital_nouns):
+            return False
+        if token.common or (self.pack.capital_nouns and self._before_aux(tokens, i)):
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
@@ -94,6 +96,15 @@ class Grammar:
         if pack.verb_second:
             return not (low in pack["noun_like"] and i == start)
         return self._english_like(tokens, i, start, before)
+
+    def _before_aux(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a participle or an infinitive stands in front of the finite verb that closes its clause."""
+        if i + 1 >= len(tokens) or tokens[i + 1].low not in self.aux or tokens[i].low in self.aux:
+            return False
+        low = tokens[i].low
+        if not (self.has_form(low, "participle") or self.has_form(low, "infinitive")):
+            return False
+        return i + 2 >= len(tokens) or not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
 
     def _after_pronoun(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether an unknown word is a verb, because it follows a subject pronoun that opens a clause."""
@@ -159,6 +170,8 @@ class Grammar:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is None or not after.is_word:
             return False
+        if pack.capital_nouns and low in pack["relatives"] and low in self.determiners:
+            return self._relative_opens(tokens, i, start)
         if low in pack["demonstratives"]:
             if before is None or before.low in pack["prepositions"]:
                 return False
@@ -178,6 +191,32 @@ class Grammar:
             subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
             return (before.text == "," or low in pack["whether"]) and subject_next
         return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+
+    def _relative_opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell a relative pronoun from an article of the same form, by the verb that closes its clause."""
+        before = tokens[i - 1] if i > start else None
+        if before is not None and before.low in self.pack["prepositions"] and i - 1 > start:
+            before = tokens[i - 2]
+        if before is None or before.text != ",":
+            return False
+        after = tokens[i + 1]
+        noun = after.common or after.is_capital or after.kind == "number"
+        adjective = after.text.islower() and i + 2 < len(tokens) and tokens[i + 2].text[:1].isupper()
+        function = after.low in self.noun_before or after.low in self.nominative or after.low in self.pack["adverbs"]
+        if self.has_form(after.low, "finite") and after.text.islower() and not adjective:
+            return True
+        if not noun and (function or not adjective):
+            return True
+        for j in range(i + 1, min(len(tokens), i + 24)):
+            if tokens[j].text in {",", ".", ";", ":", "–", "!", "?"} or tokens[j].kind == "quote":
+                return tokens[j - 1].text.islower() and self.has_form(tokens[j - 1].low, "finite") and j - 1 > i + 1
+            if j + 1 < len(tokens) and tokens[j + 1].is_word and self._finite_inside(tokens, j):
+                return False
+        return False
+
+    def _finite_inside(self, tokens: Sequence[Token], j: int) -> bool:
+        token = tokens[j]
+        return token.text.islower() and token.low in self.finite_words and token.low not in self.chain - self.aux
 
     def _by_ending(self, low: str, which: str) -> bool:
         """Tell whether a word that is in no list has the ending of the form ("grabbed")."""

@@ -25,6 +25,8 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return True
     if _surname(tokens, i, grammar):
         return True
+    if token.common:
+        return low not in pack["time"]
     if low in pack["prepositions"] or low in pack["coordinators"] or low in pack["negation"]:
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
@@ -108,6 +110,11 @@ def noun_phrase(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     return start, i
 
 
+def _untimed(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a common noun is no word of time."""
+    return token.low not in grammar.pack["time"]
+
+
 def _noun_follows(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
     if i + 1 >= end:
         return False
@@ -124,6 +131,8 @@ def _inside(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
         return True
     if token.kind != "word":
         return False
+    if token.common:
+        return _untimed(token, grammar)
     if token.is_capital:
         return token.low not in pack["time"] or token.text != token.text.title()
     low = token.low
@@ -178,6 +187,10 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             continue
         if not _inside(tokens, i, grammar):
             break
+        if token.common:
+            named = True
+            i += 1
+            continue
         if (
             i > start
             and token.text.isdigit()
@@ -228,7 +241,7 @@ def _particle_before(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
 
 def _name_ahead(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Tell whether after at most two more lower-case words a name follows, all in one phrase."""
-    return any(tokens[j].is_capital for j in range(i, min(end, i + 2)))
+    return any(tokens[j].is_capital or tokens[j].common for j in range(i, min(end, i + 2)))
 
 
 def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
@@ -237,6 +250,8 @@ def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
     token = tokens[i]
     if token.text == "(":
         return _brackets(tokens, i, end)
+    if _genitive(tokens, i, end, grammar):
+        return _core(tokens, i, end, grammar)
     if token.low in pack["name_prepositions"] and i + 1 < end:
         after = tokens[i + 1]
         timed = after.low in pack["time"] or after.low in pack["adverbs"] or after.kind == "number"
@@ -256,6 +271,13 @@ def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
     if token.text == "," and i + 2 < end:
         return _apposition(tokens, i, end, grammar)
     return i
+
+
+def _genitive(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a noun in the genitive follows a noun ("ein Sprecher der Feuerwehr")."""
+    if tokens[i].low not in grammar.pack["genitives"] or i + 1 >= end:
+        return False
+    return tokens[i - 1].common and tokens[i + 1].kind == "word"
 
 
 def _brackets(tokens: Sequence[Token], i: int, end: int) -> int:

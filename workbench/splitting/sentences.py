@@ -166,6 +166,7 @@ def _is_abbreviation(text: str, start: int, at: int, following: str, pack: Pack)
         return not opens
     if word.isdigit():
         listed = at - len(word) == start and len(word) <= 2
-        ordinal = len(word) <= 2 and not pack.sets and following[:1].isupper()
+        dotted = pack.ordinal_dots and not opens
+        ordinal = len(word) <= 2 and (not pack.sets or dotted) and following[:1].isupper()
         return listed or ordinal
     return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.language import Pack
+from workbench.splitting.capitals import mark_common
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
@@ -18,7 +19,10 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Token:
-    """A word, a number, a sign, or (kind `quote`) a whole quotation that stands as one thing."""
+    """A word, a number, a sign, or (kind `quote`) a whole quotation that stands as one thing.
+
+    `common` marks a common noun of a language that writes its nouns with capitals.
+    """
 
     start: int
     end: int
@@ -26,6 +30,7 @@ class Token:
     low: str
     kind: str
     quote: int = -1
+    common: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -34,8 +39,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether it is a word that begins with a capital."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Tell whether it is a word that begins with a capital, as a name does."""
+        return self.kind == "word" and self.text[0].isupper() and not self.common
 
 
 def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
@@ -57,6 +62,8 @@ def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
             continue
         kind = "number" if group == "number" else "word"
         tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
+    if pack.capital_nouns:
+        mark_common(tokens, pack)
     return tokens
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, match_according, negated
+from workbench.splitting.attribution.cues import Cue, closes, match_according, negated
+from workbench.splitting.attribution.mood import plain_clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
@@ -131,6 +132,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
 def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Grammar) -> Range | None:
     """A clause without a conjunction: "said the road was closed", "told reporters on Monday it was"."""
     pack = grammar.pack
+    if pack.reported_mood:
+        plain = plain_clause(tokens, cue, first, end, grammar)
+        return _checked(tokens, first, first, plain[0], plain[1], grammar) if plain else None
     if not pack.bare_complement or "b" not in cue.ways:
         return None
     start = first
@@ -198,7 +202,7 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
         if tokens[j].text == "," and j + 1 < end:
             follow = tokens[j + 1]
             gerund = any(report.kind == "gerund" for report in pack.reports.get(follow.low, ()))
-            if gerund or follow.low in pack["closing"] or _according_at(tokens, j + 1, grammar):
+            if gerund or closes(tokens, j + 1, grammar) or _according_at(tokens, j + 1, grammar):
                 end = j
                 break
         if tokens[j].kind == "quote":

@@ -131,6 +131,21 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
     return None
 
 
+def closes(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Tell whether the word at `i` attributes what goes before it or after it ("aldus X")."""
+    if tokens[i].low not in grammar.pack["closing"]:
+        return False
+    if not grammar.pack.capital_nouns:
+        return True
+    k = i + 1
+    while k < len(tokens) and tokens[k].low in grammar.pack["closing_extra"]:
+        k += 1
+    if k >= len(tokens) or tokens[k].kind != "word":
+        return False
+    follow = tokens[k]
+    return follow.text[0].isupper() or follow.low in grammar.determiners or follow.low in grammar.nominative
+
+
 def negated(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a word between two places denies."""
     return any(tokens[k].low in grammar.pack["negation"] for k in range(start, end))
@@ -145,7 +160,7 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if i >= end:
         return None
     token = tokens[i]
-    if token.low in pack["closing"]:
+    if closes(tokens, i, grammar):
         return _closing(tokens, i, end, grammar)
     length = match_according(tokens, i, end, grammar)
     if length:
@@ -168,6 +183,8 @@ def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue
 
 def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:
     for j in range(i + 2, min(end, i + 8)):
+        if tokens[j].kind == "quote" or tokens[j].text == ",":
+            break
         if tokens[j].low in grammar.pack["impersonal_prepositions"]:
             phrase = noun_phrase(tokens, j + 1, end, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:

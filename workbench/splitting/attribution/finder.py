@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.splitting.attribution.direct import find_direct
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.mood import free_report, is_reported_mood
 from workbench.splitting.attribution.reported import Reporter, closing_alone, points_back
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.view import View
@@ -25,10 +26,25 @@ def find_attributions(views: Sequence[View], grammar: Grammar) -> list[Found]:
         _join(found, direct, view, last_view)
         reported = Reporter(view, grammar, used).run()
         found += reported
+        if grammar.pack.reported_mood and not direct:
+            _mood(found, reported, view, grammar)
         _look_back(found, view, last_view, grammar, quoted=bool(direct or reported))
         last_view = view
     found.sort(key=lambda item: item.start)
     return found
+
+
+def _mood(found: list[Found], reported: Sequence[Found], view: View, grammar: Grammar) -> None:
+    """Go on with the report before, where the mood of a sentence without a cue says so."""
+    solid = [item for item in reported if not item.label]
+    if solid:
+        moods = (is_reported_mood(view.tokens, i, grammar) for i in range(len(view.tokens)))
+        solid[-1].mood = any(moods)
+        return
+    free = free_report(view, [item for item in found if item not in reported], grammar)
+    if free is not None:
+        found[:] = [item for item in found if item not in reported]
+        found.append(free)
 
 
 def _join(found: list[Found], direct: list[Found], view: View, last: View | None) -> None:

@@ -14,7 +14,8 @@ class Found:
     """A stretch of content with its source. All places are offsets in the text.
 
     `speaker` is None where the text names none; `inherits` tells that the source is that of what goes before,
-    `plain` that the content is a main clause; `until` is the last sentence of content over several.
+    `plain` that the content is a main clause, `mood` that its mood tells it as reported; `until` is the last
+    sentence of content over several.
     """
 
     sentence: int
@@ -29,6 +30,7 @@ class Found:
     plain: bool = False
     until: int = -1
     label: bool = False
+    mood: bool = False
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.splitting.attribution.complements import complement, content_end
 from workbench.splitting.attribution.cues import Cue, choose, clause_cue, cue_after, match_according, negated
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.mood import source_behind, source_in_front
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
@@ -139,6 +140,9 @@ class Reporter:
         tokens = self.tokens
         inherits = cue.speaker is None and not cue.passive and clause.subject is None
         speaker = None if self._is_impersonal(cue.speaker) else cue.speaker
+        if speaker is None and cue.speaker is not None and clause.finite is not None:
+            front = source_in_front(tokens, clause.lead, clause.finite, self.grammar)
+            speaker = front or source_behind(tokens, cue.speaker[1], start, self.grammar)
         if speaker is None:
             stop = self._continuative(start, stop)
         self._add([(start, stop)], cue.places, speaker, inherits=inherits)
@@ -453,7 +457,10 @@ def points_back(view: View, grammar: Grammar) -> Cue | None:
     tokens = view.tokens
     if clause.finite is None or clause.finite != clause.lead + 1:
         return None
-    if tokens[clause.lead].low not in grammar.pack["that"] and tokens[clause.lead].low not in grammar.pack["manner"]:
+    if (
+        tokens[clause.lead].low not in grammar.pack["that"] | grammar.pack["back"]
+        and tokens[clause.lead].low not in grammar.pack["manner"]
+    ):
         return None
     cue = clause_cue(tokens, clause, grammar)
     if cue is None or not set(cue.ways) & {"q", "c"}:
