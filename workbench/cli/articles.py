@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 from workbench.cli.context import Context, context
 from workbench.cli.printing import ProgressLine, show_split
+from workbench.extracting import EngineOptions, Extractor, load_extractor
+from workbench.extracting.registry import DEFAULT
 from workbench.intake import read_sources
 from workbench.model import SourceText, WorkbenchError
+from workbench.safe import visible
 from workbench.services.adding import Added, add_articles
 from workbench.services.contract import split_as_json
 from workbench.services.splitting import split_source
@@ -22,16 +25,38 @@ def _sources(here: Context) -> Iterator[SourceText | WorkbenchError]:
     )
 
 
+def _extractor(here: Context, line: ProgressLine | None = None) -> Extractor | None:
+    """Return the engine that the option or the settings name; None for the rules."""
+    name = here.options.extractor or here.settings.extractor
+    if name == DEFAULT:
+        return None
+    settings = here.settings
+    return load_extractor(
+        name,
+        EngineOptions(
+            settings.extractor_model,
+            settings.extractor_address,
+            settings.extractor_timeout,
+            line.progress if line else None,
+        ),
+    )
+
+
 def add(options: Namespace) -> int:
     """Take in articles; exit with 1 where one of them could not be."""
     here = context(options)
+    with ProgressLine() as line:
+        return _add_all(here, _extractor(here, line), line)
+
+
+def _add_all(here: Context, extractor: Extractor | None, line: ProgressLine) -> int:
     failed = added = 0
-    with here.store("write") as store, ProgressLine() as line:
-        for one in add_articles(store, _sources(here), reviewer=here.reviewer):
+    with here.store("write") as store:
+        for one in add_articles(store, _sources(here), reviewer=here.reviewer, extractor=extractor):
             failed += one.outcome == "failed"
             added += one.outcome == "added"
             line.step(f"{added} added: {one.name}")
-            _tell(one, line, quiet=options.quiet)
+            _tell(one, line, quiet=here.options.quiet)
     return 1 if failed else 0
 
 
@@ -54,6 +79,7 @@ def split(options: Namespace) -> int:
     here = context(options)
     failed = 0
     objects = []
+    extractor = _extractor(here)
     for source in _sources(here):
         if isinstance(source, WorkbenchError):
             failed += 1
@@ -63,7 +89,9 @@ def split(options: Namespace) -> int:
             continue
         for notice in source.notices:
             print(f"{source.name}: {notice}", file=sys.stderr)
-        result = split_source(source)
+        result, lines = split_source(source, extractor)
+        for line in lines:
+            print(f"{source.name}: {visible(line)}", file=sys.stderr)
         if options.format == "text":
             show_split(source, result)
         elif options.format == "jsonl":

@@ -111,11 +111,21 @@ def _reviewing(commands: Any) -> None:
 def _articles(commands: Any) -> None:
     add = _command(commands, "add", "articles:add", "take in articles: files, folders, or - for standard input")
     add.add_argument("paths", nargs="+", metavar="PATH", help="a text, Markdown or JSON-lines file, a folder, or -")
+    _engine(add)
     add.add_argument("--quiet", action="store_true", help="say only what went wrong")
 
     split = _command(commands, "split", "articles:split", "show how articles split; store nothing", reviewer=False)
     split.add_argument("paths", nargs="+", metavar="PATH", help="as for add")
+    _engine(split)
     split.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+
+
+def _engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--extractor",
+        metavar="NAME",
+        help="the engine that finds who said what: rules (default), spacy, llm, or one that a package offers",
+    )
 
 
 def _reading(commands: Any) -> None:

@@ -10,10 +10,11 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from workbench.model import Claim, SourceText, Split
+from workbench.model import Claim, Progress, SourceText, Split
 from workbench.safe import visible
 from workbench.services.splitting import title_of
 
+_BAR = 20
 _WIDEST_COLUMN = 60
 _NARROWEST_COLUMN = 10
 _GAP = 2
@@ -41,6 +42,13 @@ class ProgressLine:
             width = shutil.get_terminal_size().columns - 1
             print(f"\r{visible(what)[:width]}\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = True
+
+    def progress(self, step: Progress) -> None:
+        """Show a step of long work, with a bar where its length is known."""
+        if not step.total:
+            return self.step(step.what)
+        filled = _BAR * step.done // step.total
+        return self.step(f"{'█' * filled}{'░' * (_BAR - filled)} {step.done}/{step.total} {step.what}")
 
     def say(self, line: str) -> None:
         """Print a line that stays, on standard output."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from workbench.extracting import Extractor
 from workbench.model import SourceText, WorkbenchError
 from workbench.services.linking import link_claims
 from workbench.services.splitting import label_of, split_source, title_of
@@ -37,7 +38,12 @@ class Added:
 
 
 def add_articles(
-    store: Store, sources: Iterable[SourceText | WorkbenchError], *, reviewer: str, clock: Clock = CLOCK
+    store: Store,
+    sources: Iterable[SourceText | WorkbenchError],
+    *,
+    reviewer: str,
+    clock: Clock = CLOCK,
+    extractor: Extractor | None = None,
 ) -> Iterator[Added]:
     """Take in articles, yielding after each what became of it. A bad one is told and the rest goes on.
 
@@ -48,13 +54,13 @@ def add_articles(
         if isinstance(source, WorkbenchError):
             yield Added(getattr(source, "name", ""), "failed", lines=(str(source),))
         else:
-            yield _add(store, source, reviewer, clock)
+            yield _add(store, source, reviewer, clock, extractor)
 
 
-def _add(store: Store, source: SourceText, reviewer: str, clock: Clock) -> Added:
+def _add(store: Store, source: SourceText, reviewer: str, clock: Clock, extractor: Extractor | None) -> Added:
     if (known := find_text(store, source.sha256)) is not None:
         return Added(source.name, "known", known, lines=source.notices)
-    result = split_source(source)
+    result, lines = split_source(source, extractor)
     head = replace(source.head, title=title_of(source.head, result))
     ledger = Ledger(store, reviewer, clock)
     with store.transaction():
@@ -64,4 +70,4 @@ def _add(store: Store, source: SourceText, reviewer: str, clock: Clock) -> Added
         numbers = insert_claims(store, article_id, draft_id, source.sha256, result)
         texts = [(number, claim.text) for number, claim in zip(numbers, result.claims, strict=True)]
         links = link_claims(store, texts)
-    return Added(source.name, "added", article_id, len(numbers), links, source.notices)
+    return Added(source.name, "added", article_id, len(numbers), links, (*source.notices, *lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,14 @@ class Settings:
     """The database file, where neither `--db` nor `WORKBENCH_DB` names one."""
     max_megabytes: float = 20.0
     """The largest file that is taken in."""
+    extractor: str = "rules"
+    """The engine that finds who said what."""
+    extractor_model: str | None = None
+    """Its pipeline or model."""
+    extractor_address: str | None = None
+    """Where its server listens; nothing is sent anywhere without it."""
+    extractor_timeout: float = 120.0
+    """How many seconds one of its answers may take."""
 
 
 def settings_files() -> list[Path]:
@@ -51,7 +59,7 @@ def load_settings() -> Settings:
 
 
 def _checked(table: dict[str, Any], file: Path) -> Settings:
-    kinds: dict[str, tuple[type, ...]] = {"reviewer": (str,), "database": (str,), "max_megabytes": (int, float)}
+    kinds = {field.name: (int, float) if isinstance(field.default, float) else (str,) for field in fields(Settings)}
     for name, value in table.items():
         if name not in kinds:
             raise WorkbenchError(f"{file}: there is no setting {name!r}; there are {', '.join(kinds)}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.extracting import Extractor
+from workbench.extracting.rules import RulesExtractor
 from workbench.intake import parse_head
+from workbench.language import pack_codes
 from workbench.model import Head, SourceText, Split
 from workbench.splitting import split_text
 
@@ -27,9 +30,21 @@ def split(text: str, *, language: str | None = None) -> Split:
     return split_text(text, head=parse_head(text), language=language)
 
 
-def split_source(source: SourceText) -> Split:
-    """Take apart what intake handed on, with the head and the language that it found or was told."""
-    return split_text(source.text, head=source.head, language=source.head.language)
+def split_source(source: SourceText, extractor: Extractor | None = None) -> tuple[Split, tuple[str, ...]]:
+    """Take apart what intake handed on, with the head and the language that it found or was told.
+
+    Args:
+        source: the article.
+        extractor: the engine that finds who said what; the rules where it is not given.
+
+    Returns:
+        The split, and lines to tell the user: that no pack fits the language, or what the engine says.
+    """
+    engine = extractor or RulesExtractor()
+    result, lines = engine.extract(source.text, head=source.head, language=source.head.language)
+    if result.language not in pack_codes():
+        lines = (f"no language pack fits ({result.language}); only sentences and quoted passages were found", *lines)
+    return result, lines
 
 
 def title_of(head: Head, result: Split) -> str | None:
