@@ -39,6 +39,15 @@ def role_of(word: str, pack: Pack) -> str | None:
     return None
 
 
+def gender_of(word: str, pack: Pack) -> str:
+    """Return the gender that a role tells: f, m, or x where it tells none."""
+    for gender, name in (("f", "women"), ("m", "men")):
+        words = pack[name]
+        if word in words or (pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))):
+            return gender
+    return "x"
+
+
 def bare_word(text: str) -> str:
     """Return a name's word without a genitive ending."""
     return _GENITIVE.sub("", text)
@@ -102,6 +111,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
         or low in pack["subordinators"]
         or low in pack["time"]
         or low in pack["adverbs"]
+        or low in pack["closing"]
+        or low in pack.according_heads
     ):
         return token.text in pack["names"]
     if (

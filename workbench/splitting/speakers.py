@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Cast, Name, Someone, names_in, role_of, surnames_in
+from workbench.splitting.people import Cast, Name, Someone, gender_of, names_in, role_of, surnames_in
+from workbench.splitting.roles import RoleBook, Seen
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
 _MEMORY = 5
 _SHORTEST_ROLE = 4
-_LOOK_BACK = 120
 _COST = (0, -4, -10, -16, -22, -28)
 
 
@@ -28,14 +28,6 @@ class Source:
     role: str | None = None
 
 
-@dataclass(slots=True)
-class _Seen:
-    who: Someone
-    sentence: int
-    place: int
-    strong: bool
-
-
 class Resolver:
     """Reads an article from top to bottom and gives each speaker a name."""
 
@@ -46,8 +38,7 @@ class Resolver:
         self.pack = grammar.pack
         self.cast = Cast(self.pack)
         self.starts = [view.sentence.start for view in views]
-        self.called: dict[str, Someone] = {}
-        self.seen: list[_Seen] = []
+        self.book = RoleBook(self.pack)
         self.last: Source | None = None
         self.last_place = (-9, -1)
         self._register(extra)
@@ -100,6 +91,7 @@ class Resolver:
                 break
             k -= 1
             steps += 1
+        words += self._apposed(tokens, name.span[1])
         for word in words:
             kind = role_of(word, pack)
             if kind is None:
@@ -110,11 +102,35 @@ class Resolver:
             elif kind == "person" and who.kind == "name":
                 who.kind = "person"
             if who.gender == "x" and kind == "person":
-                who.gender = "f" if self._ends(word, "women") else "m" if self._ends(word, "men") else "x"
+                who.gender = gender_of(word, pack)
         if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
             who.kind = "group"
         if name.text.split()[0] in pack["names"]:
             who.kind = "person"
+
+    def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
+        """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""
+        pack = self.pack
+        if i < len(tokens) and tokens[i].text == "(":
+            i = next((k + 1 for k in range(i, min(len(tokens), i + 8)) if tokens[k].text == ")"), i)
+        if i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].kind == "number":
+            i += 2
+        if i >= len(tokens) or tokens[i].text != ",":
+            return []
+        for k in range(i + 1, min(len(tokens), i + 7)):
+            low = tokens[k].low
+            if (
+                not tokens[k].is_word
+                or low in pack["relatives"]
+                or low in pack.reports
+                or self.grammar.is_finite(tokens, k, i)
+            ):
+                return []
+            if low in pack["prepositions"] or low in pack["coordinators"] or tokens[k].text in pack["names"]:
+                return []
+            if role_of(low, pack) == "person" and not (k + 1 < len(tokens) and tokens[k + 1].is_capital):
+                return [low]
+        return []
 
     def _plain_noun(self, token: Token) -> bool:
         """Tell whether a word straight in front of a name can be a role that no list knows."""
@@ -135,12 +151,6 @@ class Resolver:
             "negation",
         )
         return not any(low in pack[name] for name in lists) and low not in pack.pronouns
-
-    def _ends(self, word: str, which: str) -> bool:
-        words = self.pack[which]
-        return word in words or (
-            self.pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))
-        )
 
     # --- reading on
 
@@ -169,7 +179,7 @@ class Resolver:
         text = " ".join(token.text for token in view.tokens[span[0] : span[1]])
         who = self.cast.people.get(self.cast.full_name(text).casefold())
         if who is not None:
-            self._see(_Seen(who, view.number, view.tokens[span[0]].start, False))
+            self.book.see(Seen(who, view.number, view.tokens[span[0]].start, False))
 
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
@@ -196,13 +206,8 @@ class Resolver:
                     break
                 if role_of(token.low, self.pack):
                     who.roles.add(token.low)
-        self._see(_Seen(who, view.number, view.tokens[span[0]].start, strong))
-
-    def _see(self, seen: _Seen) -> None:
-        self.seen.append(seen)
-        if self._is_name(seen.who):
-            for role in seen.who.roles:
-                self.called[role] = seen.who
+            self.book.unnamed_role(view.tokens, span, view.number)
+        self.book.see(Seen(who, view.number, view.tokens[span[0]].start, strong))
 
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
@@ -213,7 +218,7 @@ class Resolver:
                 return "many", "x", "p"
             if found is not None:
                 kind = found
-                gender = "f" if self._ends(token.low, "women") else "m" if self._ends(token.low, "men") else "x"
+                gender = gender_of(token.low, self.pack)
                 break
             if token.low in self.pack["name_prepositions"]:
                 break
@@ -283,7 +288,7 @@ class Resolver:
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
         written = self._as_written(tokens, span)
-        known = self._by_role(tokens, span)
+        known = self.book.find(tokens, span, view.number)
         if known is not None:
             return Source(mention, known.name, written)
         return Source(mention, written, written if self._is_role(tokens, span) else None)
@@ -391,58 +396,6 @@ class Resolver:
 
     # --- from a role or a pronoun to a name
 
-    def _by_role(self, tokens: Sequence[Token], span: Range) -> Someone | None:
-        """Return who was called by this role before; for "the company", the organisation spoken of."""
-        pack = self.pack
-        words = [token.low for token in tokens[span[0] : span[1]]]
-        if not words or (
-            words[0] not in pack["definite"]
-            and words[0] not in pack["demonstratives"]
-            and words[0] not in pack["possessives"]
-        ):
-            return None
-        stop = next(
-            (k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in {",", "("})),
-            len(words),
-        )
-        heads = [
-            word
-            for word in words[1:stop]
-            if role_of(word, pack) or any(word in seen.who.roles for seen in self.seen[-40:])
-        ]
-        if not heads:
-            return None
-        head = heads[-1]
-        if stop < len(words) and words[stop] in pack["prepositions"] and stop + 1 < len(words):
-            return None
-        if head in self.called:
-            return self.called[head]
-        if stop > 2:
-            return None
-        if head in pack["company"]:
-            return self._organisation()
-        return self._tail_role(head)
-
-    def _tail_role(self, head: str) -> Someone | None:
-        if not self.pack.compounds:
-            return None
-        for seen in self.seen[: -_LOOK_BACK - 1 : -1]:
-            if self._is_name(seen.who) and any(role.endswith(head) for role in seen.who.roles):
-                return seen.who
-        return None
-
-    def _is_name(self, who: Someone) -> bool:
-        return who.name.split()[0].lower() not in self.pack["determiners"] or who.kind == "name"
-
-    def _organisation(self) -> Someone | None:
-        recent = [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if seen.strong]
-        for seen in recent:
-            if seen.who.kind == "group" and self._is_name(seen.who):
-                return seen.who
-        rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
-        rest = [who for who in rest if who.name not in self.pack["countries"]]
-        return max(rest, key=lambda who: who.count) if rest else None
-
     def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
         kind = self.pack.pronouns[token.low]
         if kind in {"none", "me", "you", "who"}:
@@ -452,7 +405,7 @@ class Resolver:
         if plural is not None and len(numbers) > 1:
             numbers = "p" if plural else "s"
         best: tuple[tuple[int, int], Someone] | None = None
-        for seen in reversed(self.seen):
+        for seen in reversed(self.book.seen):
             distance = view.number - seen.sentence
             if distance > _MEMORY:
                 break
@@ -484,7 +437,7 @@ class Resolver:
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
         del item
-        for seen in reversed(self.seen):
+        for seen in reversed(self.book.seen):
             if view.number - seen.sentence > 2:
                 break
             newer = self.last is None or seen.sentence > self.last_place[0]

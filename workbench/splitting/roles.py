@@ -1,0 +1,192 @@
+"""From a role ("the minister", "de teelster") to the person or organisation that the article calls so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.language import Pack
+from workbench.splitting.grammar import Range
+from workbench.splitting.people import Someone, gender_of, role_of
+from workbench.splitting.tokens import Token
+
+_LOOK_BACK = 120
+_NEAR = 4
+_INTRODUCED = 3
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention: who, in which sentence, where; `strong` for a subject or a source."""
+
+    who: Someone
+    sentence: int
+    place: int
+    strong: bool
+
+
+class RoleBook:
+    """Who was called what, filled while an article is read from top to bottom."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.seen: list[Seen] = []
+        self.called: dict[str, Someone] = {}
+        self.unnamed: dict[str, int] = {}
+        self.waiting: tuple[frozenset[str], str, int] | None = None
+
+    def see(self, seen: Seen) -> None:
+        """Note a mention, and with it the roles of whom it mentions."""
+        who = seen.who
+        self.seen.append(seen)
+        if not self.is_name(who):
+            return
+        self._introduced(seen)
+        for role in who.roles:
+            self.called[role] = who
+
+    def unnamed_role(self, tokens: Sequence[Token], span: Range, sentence: int) -> None:
+        """Note a role that is brought in without a name ("A farmer from Cork …")."""
+        words = tokens[span[0] : span[1]]
+        roles = frozenset(token.low for token in words[:8] if role_of(token.low, self.pack) == "person")
+        if roles and words[0].low in self.pack["definite"]:
+            self.unnamed.update((role, sentence) for role in roles)
+        if not roles or words[0].low in self.pack["definite"] or words[0].low in self.pack["demonstratives"]:
+            return
+        gender = next((g for g in (gender_of(role, self.pack) for role in roles) if g != "x"), "x")
+        for role in roles:
+            self.unnamed.setdefault(role, sentence)
+        if sentence < _INTRODUCED:
+            self.waiting = roles, gender, sentence
+
+    def _introduced(self, seen: Seen) -> None:
+        """A role without a name in the first lines is that of the person who is named next."""
+        who = seen.who
+        if self.waiting is None or not seen.strong:
+            return
+        roles, gender, sentence = self.waiting
+        if not 0 < seen.sentence - sentence <= 2 or len(who.name.split()) < 2:
+            return
+        self.waiting = None
+        if who.kind == "group" or who.roles or "x" not in {gender, who.gender} and gender != who.gender:
+            return
+        who.kind = "person"
+        who.roles |= roles
+        if who.gender == "x":
+            who.gender = gender
+        for role in roles:
+            self.unnamed.pop(role, None)
+
+    def is_name(self, who: Someone) -> bool:
+        """Tell whether someone is known by a name, not by a description."""
+        return who.name.split()[0].lower() not in self.pack["determiners"] or who.kind == "name"
+
+    # --- looking up
+
+    def find(self, tokens: Sequence[Token], span: Range, sentence: int) -> Someone | None:
+        """Return who was called by this role before; for "the company", the organisation spoken of."""
+        pack = self.pack
+        words = [token.low for token in tokens[span[0] : span[1]]]
+        if not words or words[0] not in pack["definite"] | pack["demonstratives"] | pack["possessives"]:
+            return None
+        stop = next((k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in ",(")), 99)
+        stop = min(stop, len(words))
+        if stop + 1 < len(words) and words[stop] in pack["prepositions"]:
+            return None
+        head = self._head(words, stop)
+        if head is None:
+            return None
+        if head in self.called:
+            return self.called[head]
+        if words[0] in pack["possessives"] and not pack["company"] & {head}:
+            return None
+        if stop <= 2 and head in pack["company"]:
+            return self._organisation()
+        if role_of(head, pack) == "group" and head not in pack["company"]:
+            return self._tail_role(head) if stop <= 2 else None
+        return self._tail_role(head) or self._same_class(head) or self._epithet(head, words[1:stop], sentence)
+
+    def _head(self, words: Sequence[str], stop: int) -> str | None:
+        known = {role for seen in self.seen[-40:] for role in seen.who.roles}
+        heads = [word for word in words[1:stop] if role_of(word, self.pack) or word in known]
+        if heads:
+            return heads[-1]
+        last = words[stop - 1] if stop > 1 else None
+        return last if last is not None and last in self.pack["epithets"] else None
+
+    def _recent(self) -> list[Seen]:
+        return [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if self.is_name(seen.who)]
+
+    def _tail_role(self, head: str) -> Someone | None:
+        if not self.pack.compounds:
+            return None
+        for seen in self._recent():
+            if any(role.endswith(head) for role in seen.who.roles):
+                return seen.who
+        return None
+
+    def _classes(self, role: str) -> set[int]:
+        tail = self.pack.compounds
+        return {
+            number
+            for number, words in enumerate(self.pack.role_classes)
+            if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
+        }
+
+    def _same_class(self, head: str) -> Someone | None:
+        """Return who has a role that means the same or includes it ("bewindsvrouw" for a minister)."""
+        classes = self._classes(head)
+        if not classes:
+            return None
+        gender = gender_of(head, self.pack)
+        for seen in self._recent():
+            who = seen.who
+            if who.kind == "group" or not self._fits(who, gender):
+                continue
+            if any(self._classes(role) & classes for role in who.roles):
+                return who
+        return None
+
+    @staticmethod
+    def _fits(who: Someone, gender: str) -> bool:
+        return gender == "x" or who.gender in {gender, "x"}
+
+    def _epithet(self, head: str, words: Sequence[str], sentence: int) -> Someone | None:
+        """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old")."""
+        pack = self.pack
+        general = head in pack["epithets"] or (pack.compounds and self._any(head))
+        if head in self.unnamed or role_of(head, pack) == "many":
+            return None
+        gender = gender_of(head, pack)
+        told = self._classes(head)
+        best: Someone | None = None
+        for seen in self._recent():
+            who = seen.who
+            if sentence - seen.sentence > _NEAR:
+                break
+            if who.kind == "group" or who.number == "p" or who.name in pack["countries"] or not self._fits(who, gender):
+                continue
+            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
+                continue
+            roles = {role for role in who.roles if role_of(role, pack) == "person"}
+            classes = {number for role in roles for number in self._classes(role)}
+            clash = (told and classes) or (roles and not general)
+            if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
+                continue
+            if seen.strong:
+                return who
+            best = best or who
+        del words
+        return best if general else None
+
+    def _any(self, head: str) -> bool:
+        return any(head.endswith(word) for word in self.pack["epithets"] if len(word) > 5)
+
+    def _organisation(self) -> Someone | None:
+        recent = [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if seen.strong]
+        for seen in recent:
+            if seen.who.kind == "group" and self.is_name(seen.who):
+                return seen.who
+        rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
+        rest = [who for who in rest if who.name not in self.pack["countries"]]
+        return max(rest, key=lambda who: who.count) if rest else None
