@@ -30,7 +30,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     spacy.util.fix_random_seed(1)
     nlp = spacy.blank("en")
-    nlp.add_pipe("parser")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
     examples = []
     for text, heads, deps in SENTENCES:
         words = text.split()
