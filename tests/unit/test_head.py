@@ -255,6 +255,12 @@ def test_an_english_text_does_not_settle_which_number_is_the_day() -> None:
         ("June 2012\nStory by Ada Lunt, Hill County Ledger", "2012-06", "Ada Lunt"),
         ("EXCLUSIVE by Ben Rook, December 2014", "2014-12", None),
         ("date 2020-10", "2020-10", None),
+        ("Een inleidende regel zonder punt\n\ndate 2020-10", "2020-10", None),
+        (
+            "Een regel die in meer dan tien woorden zegt wat er nu komt\n\nEva Bos, redacteur\n3 maart 2021",
+            "2021-03-03",
+            "Eva Bos",
+        ),
         ("Een inleidende regel zonder punt\n\nHet Weekblad, 3 maart 2021", "2021-03-03", None),
     ],
 )

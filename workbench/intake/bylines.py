@@ -117,7 +117,7 @@ def _located(words: HeadWords) -> re.Pattern[str]:
 
 def _name_and_role(text: str, words: HeadWords) -> tuple[str, str]:
     parts = _SPLIT.split(text, maxsplit=1)
-    if len(parts) == 1:
+    if len(parts) == 1 and not _persons(text, words):  # "en" joins names in Dutch and is "in" in French
         parts = _located(words).split(text, maxsplit=1)
     return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
 

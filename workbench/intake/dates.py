@@ -162,7 +162,7 @@ def _clock(words: HeadWords, name: str) -> str:
     """Return a pattern for a time of day whose groups begin with a name."""
     half, hours = alternatives((*words.am, *words.pm)), alternatives(words.hours)
     return (
-        rf"(?:(?P<{name}_h>[012]?\d)[:.](?P<{name}_mi>\d\d)(?:[:.]\d\d)?(?:\s?(?P<{name}_half>{half}))?"
+        rf"(?:(?P<{name}_h>[012]?\d)[:.h](?P<{name}_mi>\d\d)(?:[:.]\d\d)?(?:\s?(?P<{name}_half>{half}))?"
         rf"(?:\s?(?:{hours}))?|(?P<{name}_hour>[012]?\d)\s?(?:(?P<{name}_halves>{half})|{hours}))(?!\w){_ZONE}"
     )
 
@@ -176,7 +176,7 @@ def _stamp_pattern(words: HeadWords) -> re.Pattern[str]:
         rf"(?:(?P<early>{_clock(words, 'early')})\s*,?\s+{link})?(?:{_any(words.weekdays)}\.?,?\s+)?{link}"
         rf"(?:(?P<iso_y>\d{{4}})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?:T(?=\d)|(?![\w/]))"
         rf"|(?:(?P<num_a>\d\d?)(?P<sep>[-/.])(?P<num_b>\d\d?)(?P=sep)(?P<num_y>\d{{4}})"
-        rf"|(?P<d1>\d\d?){ordinal}\.?\s+{link}(?P<m1>{months})\.?,?\s+(?P<y1>\d{{4}})"
+        rf"|(?P<d1>\d\d?){ordinal}\.?\s+{link}(?P<m1>{months})\.?,?\s+{link}(?P<y1>\d{{4}})"
         rf"|(?P<m2>{months})\.?\s+(?P<d2>\d\d?){ordinal},?\s+(?P<y2>\d{{4}}))(?![\w/]))"
         rf"(?P<late>\s*[,|·•@–—-]?\s*{link}{_clock(words, 'late')})?",
         re.IGNORECASE,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from workbench.intake.blocks import is_body, is_short, read_block
+from workbench.intake.blocks import is_body, read_block
 from workbench.intake.bylines import Byline, is_agency, read_byline
 from workbench.intake.dates import (
     Stamp,
@@ -140,18 +140,18 @@ def _take_prefix(text: str, start: int, found: _Found, notices: list[str]) -> in
 
 
 def _take_late_prefix(text: str, body: int, lines: list[_Line], found: _Found) -> int:
-    """Take the date prefix where it stands below the title, before the running text."""
-    if found.published or not found.title or body >= len(lines):
+    """Take the date prefix where it stands below the title and at most two introductory lines."""
+    if found.published or not found.title:
         return body
-    match = _PREFIX.match(text, lines[body].start)
-    if match is None or (value := iso_date(match[2])) is None:
-        return body
-    found.spans.append(Span(*match.span(1)))
-    found.published = value
-    rest = text[match.end() : lines[body].end].strip()
-    if not rest:
-        return body + 1
-    lines[body] = replace(lines[body], start=lines[body].end - len(rest), text=rest)
+    for index in range(body, min(body + _STANDFIRST + 1, len(lines))):
+        match = _PREFIX.match(text, lines[index].start)
+        if match is None or not lines[index].blank_before or (value := iso_date(match[2])) is None:
+            continue
+        found.spans.append(Span(*match.span(1)))
+        found.published = value
+        rest = text[match.end() : lines[index].end].strip()
+        lines[index] = replace(lines[index], start=lines[index].end - len(rest), text=rest)
+        return index if rest else index + 1
     return body
 
 
@@ -165,7 +165,7 @@ def _take_block(body: int, lines: list[_Line], found: _Found, words: HeadWords, 
         end = next((i for i in range(start + 1, len(lines)) if lines[i].blank_before), len(lines))
         if end >= len(lines) or not is_body(lines[end].text):
             continue
-        if not all(is_short(line.text) for line in lines[body:start]):
+        if any(len(line.text) > _LONGEST_LINE for line in lines[body:start]):
             return body
         read = read_block([line.text for line in lines[start:end]], words, language)
         if read is None:
