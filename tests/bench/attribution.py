@@ -72,11 +72,11 @@ def sentences(name: str, ends_of: Ends, language: str, paths: list[Path]) -> tup
     taken = 0.0
     for path in paths:
         gold, text = article_of(path)
-        start = (gold.get("header") or {"end": 0})["end"]
+        head = gold.get("header") or {"start": 0, "end": 0}
         began = time.perf_counter()
         found = list(ends_of(text, language))
         taken += time.perf_counter() - began
-        run = {len(text[:end].rstrip()) for end in found if end > start}
+        run = {len(text[:end].rstrip()) for end in found if not head["start"] < end <= head["end"] + 1}
         wanted = {s["start"] + len(s["text"].rstrip()) for s in gold["sentences"]}
         hit, gold_count, run_count = hit + len(run & wanted), gold_count + len(wanted), run_count + len(run)
     return f1(hit, gold_count, run_count), taken * 1000 / len(paths)
@@ -119,7 +119,8 @@ def main() -> None:
             there.pop("spacy", None)
         base, base_ms = sentences("ours", ours, language, paths)
         print(
-            f"{language}: {len(paths)} articles; sentences: ours (with attributions) F1 {base:.3f}, {base_ms:.1f} ms an article"
+            f"{language}: {len(paths)} articles; sentences:"
+            f" ours (with attributions) F1 {base:.3f}, {base_ms:.1f} ms an article"
         )
         for name, ends in there.items():
             sentences(name, ends, language, paths[:1])
