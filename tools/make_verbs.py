@@ -24,7 +24,7 @@ NATIVE = re.compile(
     r"(?<!gar)ander|zeker|wijder|offer|anker|kelder|nader|schilder|schitter|sluimer|temper|timmer|beter|ijver|stotter|kinder|klapper|klatter|flikker|"
     r"zuiver|slinger|slenter|snotter|donder|blader|bladder|monster|veder|kamer|schater|schemer|jammer|hunker|wapper|klauter|kapper|zegever|boeker|dokter|verouder|boer|voer|hoever|"
     r"sluier|buiter|luier|kuier|tuier|schouder|opdonder|vermager|verander|verduister|handhaver|oever|wakker|bakker|knetter|spetter|sidder|rammer|plunder|"
-    r"zeker|belegeren|leger|suiker)en$"
+    r"zeker|schamper|sputter|bulder|snater|belegeren|leger|suiker)en$"
 )
 
 
@@ -65,6 +65,8 @@ def dutch_forms(infinitive: str, parts: list[str]) -> tuple[list[str], list[str]
         "slaan": ["sla", "slaat"],
         "zien": ["zie", "ziet"],
     }
+    if infinitive == "appen":
+        special = {"appen": ["app", "appt"]}
     for base, present in special.items():
         if infinitive.endswith(base) and len(infinitive) - len(base) != 1:
             lead = infinitive[: -len(base)]

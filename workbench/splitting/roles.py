@@ -68,7 +68,7 @@ class RoleBook:
         if not 0 < seen.sentence - sentence <= 2 or len(who.name.split()) < 2:
             return
         self.waiting = None
-        if who.kind == "group" or who.roles or "x" not in {gender, who.gender} and gender != who.gender:
+        if who.kind == "group" or who.roles or ("x" not in {gender, who.gender} and gender != who.gender):
             return
         who.kind = "person"
         who.roles |= roles
