@@ -1,6 +1,6 @@
 """Prints how the splitter does on the annotated articles of this folder.
 
-usage: python -m tests.gold [--misses] [dev|own|kept ...] [FILE.json ...]
+usage: python -m tests.gold [--misses] [--table] [dev|own|kept ...] [FILE.json ...]
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.gold.harness import FOLDER, SETS, figures, gold_files, lines_of
+from tests.gold.harness import FOLDER, SETS, figures, gold_files, lines_of, table_of
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +21,9 @@ def main(arguments: list[str]) -> int:
     for name in sets:
         for path in gold_files(folder=name):
             groups.setdefault(f"{name} {path.stem.split('-')[0]}", []).append(path)
+    if "--table" in arguments:
+        print("\n".join(table_of({group: figures(paths) for group, paths in groups.items()})))
+        return 0
     for group, paths in groups.items():
         result = figures(paths)
         print("\n".join(lines_of(group, result)))

@@ -65,3 +65,34 @@ def lines_of(name: str, result: dict[str, Any]) -> list[str]:
         f" speaker {result['speaker_accuracy']} end to end {result['speaker_end_to_end']['f1']}",
         f"   {forms}",
     ]
+
+
+def table_of(results: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the figures of several groups of articles as a Markdown table."""
+    lines = [
+        "| articles | sentences | headings | attributions P / R / F1 | exact | speaker end to end | coverage | one claim"
+        " | splits | direct, indirect, mixed found |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for name, result in results.items():
+        found = result["attributions_overlap"]
+        forms = result["by_form"]
+        counts = ", ".join(
+            f"{forms[form]['found_any_form']}/{forms[form]['gold']}" if form in forms else "–"
+            for form in ("direct", "indirect", "mixed")
+        )
+        cells = [
+            f"{name} ({result['documents']})",
+            f"{result['sentences']['f1']:.3f}",
+            f"{result['headings']['f1']:.3f}",
+            f"{found['p']:.3f} / {found['r']:.3f} / {found['f1']:.3f}",
+            f"{result['attributions_exact']['f1']:.3f}",
+            f"{result['speaker_end_to_end']['f1']:.3f}",
+            *("–" if result[k] is None else f"{result[k]:.3f}" for k in _SHARES),
+            counts,
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+_SHARES = ("coverage", "one_claim_where_one_is_due", "splits_found")
