@@ -43,5 +43,11 @@ def test_property_a_merged_split_is_a_split(found: list[Attribution], wins: bool
         assert near, TEXT[sentence.start : sentence.end]
 
 
+def test_a_speaker_that_reaches_into_a_sentence_does_not_cover_it() -> None:
+    found = Attribution(parts=(Span(0, 56),), form="direct", speaker=Span(54, 114), name="X")
+    merged = with_attributions(SPLIT, [found], engine_wins=True)
+    assert any(claim.start < 114 <= claim.end + 20 and claim.start > 56 for claim in merged.claims)
+
+
 def test_without_findings_nothing_changes() -> None:
     assert with_attributions(SPLIT, [], engine_wins=True) == SPLIT

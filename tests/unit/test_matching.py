@@ -67,6 +67,10 @@ def test_property_comparing_is_total_and_symmetric(a: str, b: str) -> None:
     assert one.relation == two.relation
 
 
+def test_a_character_that_folds_to_nothing() -> None:
+    assert compare("", "ﹰ").relation is None
+
+
 @given(st.text(max_size=200))
 def test_property_a_text_is_the_same_as_itself(text: str) -> None:
     assert compare(text, text).relation == "same"

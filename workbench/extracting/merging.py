@@ -31,8 +31,10 @@ def with_attributions(split: Split, found: Sequence[Attribution], *, engine_wins
         chosen = [one for one in chosen if not any(_shares(one.parts, _spans(claim)) for claim in told)]
     kept = [index for index, claim in enumerate(split.claims) if _stays(claim, split, chosen)]
     claims = _renumbered(split, kept)
+    covered = [span for claim in claims for span in (*_spans(claim), *_around(claim))]
+    covered += [part for one in chosen for part in one.parts]
     claims += [_claim(split.text, one) for one in chosen]
-    claims += _uncovered(split, claims)
+    claims += _uncovered(split, covered)
     return replace(split, claims=_in_order(claims))
 
 
@@ -84,9 +86,8 @@ def _mention(text: str, span: Span) -> Mention:
     return Mention(span.start, span.end, span.of(text))
 
 
-def _uncovered(split: Split, claims: Sequence[Claim]) -> list[Claim]:
+def _uncovered(split: Split, covered: Sequence[Span]) -> list[Claim]:
     """Return a statement for each sentence that the rules covered and that would no longer be."""
-    covered = [span for claim in claims for span in (*_spans(claim), *_around(claim))]
     before = [span for claim in split.claims for span in (*_spans(claim), *_around(claim))]
     return [
         Claim(s.start, s.end, split.text[s.start : s.end], "statement")

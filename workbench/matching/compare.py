@@ -61,7 +61,7 @@ def read(text: str, *, language: str | None = None, rarity: Rarity = lambda _: 1
         rarity: the weight of a folded word, larger where it is rarer.
     """
     words = tuple(read_words(text, language))
-    weights = {word.folded: max(map(rarity, word.folded.split())) for word in words}
+    weights = {word.folded: max(map(rarity, word.folded.split()), default=0.0) for word in words}
     folded = [word.folded for word in words]
     return Reading(
         words=words,
