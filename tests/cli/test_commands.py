@@ -86,6 +86,18 @@ def test_jsonl_split_answers_every_line_in_order() -> None:
     assert answers[2]["id"] == "x"
 
 
+def test_a_language_without_a_pack_is_said_and_still_split() -> None:
+    text = 'Silta on suljettu. "Odotamme", sanoi Aino Lehto. Lautta ei kulje tänään lainkaan.'
+    done = run("split", "-", "--format", "json", input=text)
+    assert "no language pack fits" in done.stderr
+    (article,) = json.loads(done.stdout)
+    assert article["language"] == "und"
+    assert len(article["sentences"]) == 3
+    assert "Odotamme" in [claim["text"] for claim in article["claims"] if claim["kind"] == "quote"] + [
+        mark["text"].strip('"') for mark in article["marked"]
+    ]
+
+
 def test_verdicts_undo_and_what_the_files_say(database: Path) -> None:
     assert ok("verdict", 1, 2, "v", "--note", "seen") == "verified: 2 claims\n"
     ok("verdict", 3, "disputed")
