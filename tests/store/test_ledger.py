@@ -14,7 +14,7 @@ from workbench.model import VERDICTS, WorkbenchError
 from workbench.services.reviewing import attach_evidence, give_verdict, redo, undo, write_note
 from workbench.store import Store, open_store
 from workbench.store.claims import claim_detail
-from workbench.store.events import Clock, broken_links
+from workbench.store.events import Clock, Ledger, broken_links, undoable
 
 
 def status(store: Store, claim: int) -> str:
@@ -50,6 +50,40 @@ def test_undo_goes_back_step_by_step_and_a_new_act_ends_redo(store: Store) -> No
     undo(store, reviewer="ada")
     undo(store, reviewer="ada")
     assert (status(store, claim), status(store, other)) == ("verified", "open")
+
+
+def test_undo_and_redo_go_through_everything_and_back(store: Store) -> None:
+    claims = [claim for text in many_texts(3) for claim in put_article(store, text)]
+    for claim in claims:
+        give_verdict(store, [claim], "verified", reviewer="ada")
+    taken = []
+    while done := undo(store, reviewer="ada"):
+        taken.append(done.claim_ids[0])
+    assert taken == claims[::-1]
+    given = []
+    while done := redo(store, reviewer="ada"):
+        given.append(done.claim_ids[0])
+    assert given == claims
+    undo(store, reviewer="ada")
+    redo(store, reviewer="ada")
+    assert status(store, claims[-1]) == "verified"
+    assert redo(store, reviewer="ada") is None
+
+
+def test_undo_costs_the_same_after_a_thousand_verdicts(store: Store) -> None:
+    claim, _ = put_article(store)
+    steps: list[int] = []
+    give_verdict(store, [claim], "verified", reviewer="ada")
+    for count in (1, 1000):
+        with store.transaction():
+            for _ in range(count):
+                Ledger(store, "ada").verdict(claim, "disputed", None, None)
+        counted = [0]
+        store.connection.set_progress_handler(lambda counted=counted: counted.__setitem__(0, counted[0] + 1), 10)
+        undoable(store, "ada")
+        store.connection.set_progress_handler(None, 0)
+        steps.append(counted[0])
+    assert steps[1] <= 2 * steps[0] + 20
 
 
 def test_a_reviewer_takes_back_only_what_that_reviewer_did(store: Store) -> None:

@@ -271,20 +271,21 @@ WHERE e.kind NOT IN ('undo', 'redo')
 
 CREATE VIEW current_verdicts AS
 SELECT v.claim_id, v.verdict, v.note, v.event_id, e.at, r.name AS reviewer
-FROM verdicts AS v
-JOIN effective_events AS e ON e.id = v.event_id
-JOIN reviewers AS r ON r.id = e.reviewer_id
-WHERE NOT EXISTS (
-    SELECT 1 FROM verdicts AS later
-    JOIN effective_events AS le ON le.id = later.event_id
-    WHERE later.claim_id = v.claim_id AND (le.at, le.id) > (e.at, e.id)
-);
+FROM (SELECT DISTINCT claim_id FROM verdicts) AS judged
+JOIN verdicts AS v ON v.event_id = (
+    SELECT last.event_id FROM verdicts AS last JOIN effective_events AS le ON le.id = last.event_id
+    WHERE last.claim_id = judged.claim_id ORDER BY le.at DESC, le.id DESC LIMIT 1
+)
+JOIN events AS e ON e.id = v.event_id
+JOIN reviewers AS r ON r.id = e.reviewer_id;
 
 CREATE TRIGGER states_after_verdict AFTER INSERT ON verdicts BEGIN
     INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
     UPDATE claim_states SET
-        verdict = (SELECT verdict FROM current_verdicts WHERE claim_id = new.claim_id),
-        verdict_event_id = (SELECT event_id FROM current_verdicts WHERE claim_id = new.claim_id)
+        (verdict, verdict_event_id) = (
+            SELECT v.verdict, v.event_id FROM verdicts AS v JOIN effective_events AS e ON e.id = v.event_id
+            WHERE v.claim_id = new.claim_id ORDER BY e.at DESC, e.id DESC LIMIT 1
+        )
     WHERE claim_id = new.claim_id;
 END;
 CREATE TRIGGER states_after_note AFTER INSERT ON notes BEGIN
@@ -304,8 +305,10 @@ END;
 CREATE TRIGGER states_after_undo AFTER INSERT ON events WHEN new.target_id IS NOT NULL AND new.claim_id IS NOT NULL BEGIN
     INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
     UPDATE claim_states SET
-        verdict = (SELECT verdict FROM current_verdicts WHERE claim_id = new.claim_id),
-        verdict_event_id = (SELECT event_id FROM current_verdicts WHERE claim_id = new.claim_id),
+        (verdict, verdict_event_id) = (
+            SELECT v.verdict, v.event_id FROM verdicts AS v JOIN effective_events AS e ON e.id = v.event_id
+            WHERE v.claim_id = new.claim_id ORDER BY e.at DESC, e.id DESC LIMIT 1
+        ),
         notes = (
             SELECT count(*) FROM notes JOIN effective_events AS e ON e.id = notes.event_id
             WHERE notes.claim_id = new.claim_id
