@@ -185,8 +185,10 @@ def test_worth_says_why():
     [
         ("De gemeente heeft het plan voor de brug aan de raad gestuurd.", "nl"),
         ("The council has sent the plan for the bridge to the members.", "en"),
-        ("Rada wysłała plan mostu do członków i to jest dobra wiadomość dla wszystkich.", "und"),
-        ("Le conseil a envoyé le plan du pont aux membres de la commission.", "und"),
+        ("Der Rat hat den Plan für die Brücke an die Mitglieder geschickt, und das ist gut.", "de"),
+        ("Le conseil a envoyé le plan du pont aux membres de la commission.", "fr"),
+        ("El consejo ha enviado el plan del puente a los miembros de la comisión.", "es"),
+        ("Rådet har skickat planen för bron till sina medlemmar.", "und"),
         ("", "und"),
         ("12345", "und"),
     ],

@@ -53,6 +53,8 @@ class _Cutter:
                     continue
             if depth == 0 and token.kind == "word":
                 if grammar.opens(tokens, i, self.clause):
+                    if self.pack.inflected and token.low in self.pack["that"] and self.need == 0:
+                        self.complement = self.complement or self._reports(i)
                     self.need += 1
                     self.nested = True
                 elif grammar.is_finite(tokens, i, self.clause):
@@ -87,9 +89,17 @@ class _Cutter:
                     self.complement = True
                     return None
                 return i + 1
-            return None
+            strong = self.pack.inflected and follow in self.grammar.sure_subjects and not self.nested
+            return i + 1 if strong and self.need == 0 and self._begins(i + 1, "comma") else None
         joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
         return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
+
+    def _reports(self, i: int) -> bool:
+        """Tell whether the conjunction at `i` opens what the main verb reports."""
+        if self.main == _NONE:
+            return False
+        places = range(self.main, min(i, self.main + _REACH))
+        return any("c" in r.ways for k in places for r in self.pack.reports.get(self.tokens[k].low, ()))
 
     def _reported(self, i: int) -> bool:
         """Tell whether the main verb reports the clause that begins after the comma at `i`, without a conjunction."""
@@ -270,7 +280,7 @@ class _Cutter:
         comma = how.startswith("comma")
         if grammar.is_finite(tokens, j, j) and token.low not in grammar.nominative:
             return how != "sign" and self._predicate(j, comma)
-        if (self.complement or self.nested) and how != "sign":
+        if (self.complement or self.nested) and how != "sign" and not (pack.inflected and how == "comma-contrast"):
             return False
         if not opens_noun_phrase(tokens, j, grammar):
             return False
@@ -281,6 +291,7 @@ class _Cutter:
             if grammar.is_finite(tokens, k, j):
                 sure = strong or comma or how == "sign" or token.low in grammar.determiners or token.is_capital
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
+                base = base and not pack.inflected
                 return sure and (strong or not base or comma)
         return False
 
@@ -303,6 +314,9 @@ class _Cutter:
 
     def _same_tense(self, low: str, main: str) -> bool:
         pack = self.pack
+        if pack.inflected:
+            many = (main in pack["plural"], low in pack["plural"])
+            return low in pack["singular"] or low in pack["plural"] or low in self.grammar.aux or many[0] == many[1]
         past = self.grammar.has_form(low, "past")
         if main in pack["be"] or main in pack["have"] or main in pack["modal"]:
             return low in self.grammar.aux

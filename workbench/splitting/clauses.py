@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.language import Pack
 from workbench.splitting.boundaries import find_boundaries
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.inflected import skip_clitics, subject_before, subject_behind, trim_clitics
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
 from workbench.splitting.tokens import Token
 
@@ -65,6 +66,16 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     if left < right and opens_noun_phrase(tokens, left, grammar):
         clause.subject = (left, trim_right(tokens, left, right, grammar))
         return
+    if grammar.pack.inflected and clause.lead < right:
+        clause.subject = subject_before(tokens, clause.lead, right, grammar)
+        if clause.subject is not None or skip_clitics(tokens, left, right + 1, grammar.pack) < right:
+            return
+        left = right
+    alone = before is None or before.subject is None
+    if grammar.pack.inflected and (alone or clause.lead < right):
+        clause.subject = subject_behind(tokens, right, clause.end, grammar)
+        clause.inverted = clause.subject is not None
+        return
     if not grammar.pack.verb_second and clause.lead < right:
         return
     if clause.lead == right and before is not None and before.subject is not None:
@@ -86,6 +97,8 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
 
 def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
     """Leave adverbs and commas at the end of a subject out of it."""
+    if grammar.pack.inflected:
+        return trim_clitics(tokens, start, end, grammar.pack)
     while end > start + 1 and (
         tokens[end - 1].text in {",", "–", "—", "-"} or tokens[end - 1].low in grammar.pack["adverbs"]
     ):

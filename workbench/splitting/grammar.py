@@ -31,6 +31,9 @@ class Grammar:
         self.sure_subjects = self.nominative - pack["determiners"] - pack["possessives"]
         self.determiners = pack["determiners"] | pack["possessives"]
         self.noun_before = self.determiners | pack["prepositions"]
+        self.function = (
+            self.noun_before | self.openers | pack["coordinators"] | pack["adverbs"] | frozenset(pack.pronouns)
+        )
         self.aux = pack["be"] | pack["have"] | pack["modal"]
         self.chain = pack["infinitive"] | pack["participle"]
         self.joining = pack["modal"] | pack["have"]
@@ -75,6 +78,8 @@ class Grammar:
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
+        if pack.inflected:
+            return self._inflected(tokens, i, start, before)
         if before and before == next(iter(pack["infinitive_mark"]), None):
             return False
         if low in pack["possessives"]:
@@ -161,10 +166,44 @@ class Grammar:
             and before not in self.nominative
         )
 
+    def _inflected(self, tokens: Sequence[Token], i: int, start: int, before: str) -> bool:
+        low, pack = tokens[i].low, self.pack
+        if low in self.function and low not in self.aux:
+            return False
+        earlier = tokens[i - 2].low if i - 2 >= start else ""
+        if before in pack["object_pronouns"]:
+            free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers
+            return free or low in self.aux or earlier in pack["negation"] or earlier in pack["before_clitics"]
+        if before in self.noun_before:
+            return before in self.sure_subjects
+        if self._after_aux(tokens, i, start):
+            return False
+        if low in pack["noun_like"] and i > start:
+            known = before in self.nominative or before in self.openers or before in pack["negation"]
+            who = before in pack["roles"] or before in pack["organisations"] or before in pack["plurals"]
+            return known or who or tokens[i - 1].is_capital or before in pack["before_clitics"]
+        return not (low in pack["noun_like"] and tokens[i].text[0].isupper())
+
+    def _after_aux(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a word that can be a participle stands behind an auxiliary."""
+        low = tokens[i].low
+        if low not in self.pack["participle"]:
+            return False
+        k = i - 1
+        while k > start and (
+            tokens[k].low in self.pack["adverbs"]
+            or tokens[k].low in self.pack["negation"]
+            or tokens[k].low in self.sure_subjects
+        ):
+            k -= 1
+        return k >= start and tokens[k].low in self.aux
+
     def opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether the word at `i` opens a subordinate clause, which claims a finite verb."""
         low, pack = tokens[i].low, self.pack
         if low not in self.openers:
+            return False
+        if self.pack.inflected and low in pack["that"] and self._compares(tokens, i, start):
             return False
         before = tokens[i - 1] if i > start else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -218,9 +257,16 @@ class Grammar:
         token = tokens[j]
         return token.text.islower() and token.low in self.finite_words and token.low not in self.chain - self.aux
 
+    def _compares(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a conjunction only follows a comparison ("plus grand que le maire")."""
+        words = [tokens[k].low for k in range(max(start, i - 4), i)]
+        return any(word in self.pack["comparatives"] for word in words) and words[-1] not in self.pack.reports
+
     def _by_ending(self, low: str, which: str) -> bool:
         """Tell whether a word that is in no list has the ending of the form ("grabbed")."""
         pack = self.pack
+        if pack.inflected and which == "participle":
+            return False
         if which not in {"finite", "past", "participle"} or len(low) < _SHORTEST_ENDED or low in pack["no_verbs"]:
             return False
         return any(low.endswith(ending) for ending in pack["past_endings"])

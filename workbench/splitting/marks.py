@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.language import Pack
-from workbench.splitting.paragraphs import Paragraph
+from workbench.splitting.paragraphs import Paragraph, trim
 
 _MARK = re.compile(r",,|''|’’|``|[\"“”„‟«»‹›‘’‚‛'＂「」『』]")
 _OPENS_ONLY = {"„": "low", "‚": "single", "‛": "single", "``": "low", "「": "corner", "『": "corner"}
@@ -89,7 +89,10 @@ class _Pairer:
                 if stack:
                     opened = stack.pop()
                     goes_on = opened.start == reopened
-                    found.append((len(stack), Pair(opened.start, opened.inner, at, end, kind, True, goes_on)))
+                    inner, outer = trim(text, opened.inner, at) if kind.startswith("guill") else (opened.inner, at)
+                    if inner >= outer:
+                        inner, outer = opened.inner, at
+                    found.append((len(stack), Pair(opened.start, inner, outer, end, kind, True, goes_on)))
         self.carry = None
         self._finish(span, following, stack, found, reopened)
 

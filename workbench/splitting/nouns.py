@@ -209,6 +209,7 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
         if (
             i > start
             and (low in pack.reports or low in grammar.finite_words)
+            and not (pack.inflected and low in pack["noun_like"])
             and not _name_ahead(tokens, i, end)
             and (tokens[i - 1].low not in grammar.determiners)
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Sentence
+from workbench.splitting.attribution.cues import match_according
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.marks import Pair
 from workbench.splitting.tokens import Token, tokenize
@@ -30,6 +31,8 @@ def is_direct(text: str, pair: Pair, sentence: Sentence, grammar: Grammar, befor
     ended = text[pair.outer - 1] in _ENDS or (bool(right) and right[0].text == "," and right[0].start == pair.end)
     capital = words[0].text[0].isupper() or not words[0].text[0].isalpha()
     finite = any(token.low in grammar.finite_words for token in words)
+    if at_start and right and right[0].text == "(" and right[-1].text == ")" and (ended or finite):
+        return True
     if at_start and at_end:
         return True
     lead = left[-1] if left else None
@@ -77,7 +80,9 @@ def reports_right(tokens: Sequence[Token], grammar: Grammar) -> bool:
     for i, token in enumerate(tokens[:24]):
         if token.low in pack["closing"] or token.low in pack["impersonal_cues"]:
             return True
-        if any(token.low == phrase[0] for phrase in pack.according):
+        if token.low in pack["document_verbs"] and i < 3:
+            return True
+        if match_according(tokens, i, len(tokens), grammar):
             return True
         if _cue_at(tokens, i, grammar):
             return True

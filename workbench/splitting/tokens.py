@@ -47,6 +47,7 @@ def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     """Return the tokens of `text[start:end]`. The full stop of an abbreviation is part of its token."""
     tokens: list[Token] = []
     never, maybe = pack["never"], pack["maybe"]
+    clitic = bool(pack["elisions"] or pack["enclitics"])
     for match in _TOKEN.finditer(text, start, end):
         group = match.lastgroup
         word = match.group()
@@ -61,10 +62,34 @@ def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
             tokens.append(Token(match.start(), match.end(), word, word, "sign"))
             continue
         kind = "number" if group == "number" else "word"
-        tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
+        low = word.lower().replace("’", "'")
+        if clitic and ("'" in low or "-" in low):
+            tokens += _pieces(match.start(), word, low, pack)
+            continue
+        tokens.append(Token(match.start(), match.end(), word, low, kind))
     if pack.capital_nouns:
         mark_common(tokens, pack)
     return tokens
+
+
+def _pieces(at: int, word: str, low: str, pack: Pack) -> list[Token]:
+    """Take apart what is written as one: a shortened word in front ("qu'il"), a pronoun behind ("dit-elle")."""
+    found: list[Token] = []
+    while (cut := low.find("'") + 1) and low[:cut] in pack["elisions"] and cut < len(low):
+        found.append(Token(at, at + cut, word[:cut], low[:cut], "word"))
+        at, word, low = at + cut, word[cut:], low[cut:]
+    for cut in range(len(low) - 2, 0, -1):
+        if low[cut] == "-" and low[cut:] in pack["enclitics"] and _is_verb(low[:cut], pack):
+            tail = low[cut:].rfind("-") + 1
+            found.append(Token(at, at + cut, word[:cut], low[:cut], "word"))
+            found.append(Token(at + cut + tail, at + len(low), word[cut + tail :], low[cut + tail :], "word"))
+            return found
+    found.append(Token(at, at + len(word), word, low, "word"))
+    return found
+
+
+def _is_verb(low: str, pack: Pack) -> bool:
+    return low in pack["finite"] or any(low.endswith(ending) for ending in pack["past_endings"])
 
 
 def first_word(tokens: Sequence[Token], start: int = 0) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.splitting.attribution.cues import Cue, closes, match_according, negated
 from workbench.splitting.attribution.mood import plain_clause
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.inflected import infinitive_content, leads_to
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
 
@@ -21,6 +22,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             break
         if _is_that(tokens, j, first, end, grammar) and "c" in cue.ways:
             if pack.bare_complement and _verb_between(tokens, first, j, grammar):
+                break
+            if pack.inflected and not leads_to(tokens, max(first, cue.end), j, cue.speaker, grammar):
                 break
             return _checked(tokens, first, j, j + 1, end, grammar)
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
@@ -100,6 +103,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
     pack = grammar.pack
     if not set(cue.ways) & {"i", "o"}:
         return None
+    if pack.inflected:
+        at = infinitive_content(tokens, max(first, cue.end), end, grammar)
+        return None if at is None else _checked(tokens, first, at, at, end, grammar)
     if pack.verb_second:
         start = cue.end if len(cue.places) > 1 else first
         while start < end and (

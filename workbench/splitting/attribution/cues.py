@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.language import Report
 from workbench.splitting.clauses import Clause, trim_right
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.inflected import skip_clitics, subject_after, verb_of_report
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
 from workbench.splitting.tokens import Token
 
@@ -31,6 +32,8 @@ def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar)
     if tokens[i].low not in grammar.pack.according_heads:
         return 0
     for phrase in grammar.pack.according:
+        if phrase[0] in grammar.pack["opinions"] and len(phrase) == 1:
+            continue
         if i + len(phrase) <= end and all(tokens[i + k].low == word for k, word in enumerate(phrase)):
             return len(phrase)
     return 0
@@ -85,6 +88,7 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
         if token.low == part and (
             stranded(tokens, j, end, grammar)
             or part == tokens[end - 1].low
+            or (j - 1 > verb and tokens[j - 1].low in grammar.pack["prepositions"] and grammar.pack.verb_second)
             or part in grammar.pack["name_prepositions"]
         ):
             return j
@@ -105,10 +109,11 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
     found = choose(tokens, verb, clause.end, grammar, ("finite", "infinitive"))
     if found is not None:
         report, places = found
-        return Cue(places, report.ways, clause.subject, max(places) + 1)
+        unnamed = pack.null_subject and clause.subject is None and tokens[verb - 1].low in pack["reflexives"]
+        return Cue(places, report.ways, clause.subject, max(places) + 1, passive=unnamed)
     if low not in grammar.aux:
         return None
-    passive = low in pack["passive"]
+    passive = low in pack["passive"] and not (verb > clause.lead and tokens[verb - 1].low in pack["reflexives"])
     for j in range(verb + 1, min(clause.end, verb + _REACH)):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
@@ -126,7 +131,8 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
             if low in pack["modal"] and "c" not in report.ways:
                 return None
             return Cue(places, report.ways, None if passive else clause.subject, max(places) + 1, passive=passive)
-        if not pack.verb_second and not (token.low in pack["adverbs"] or token.low in grammar.aux):
+        between = token.low in pack["adverbs"] or token.low in grammar.aux or token.low in pack["negation"]
+        if not pack.verb_second and not (between or (pack.inflected and token.low in pack.pronouns)):
             return None
     return None
 
@@ -205,8 +211,15 @@ def _manner(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: st
 def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
     """A verb, then its subject: "zegt X", "heeft X gezegd", "said X"."""
     pack = grammar.pack
+    if pack.inflected:
+        i = skip_clitics(tokens, i, end, pack)
+        compound = verb_of_report(tokens, i, end, grammar)
+        if compound is not None:
+            return _compound(tokens, i, compound, end, grammar, way)
     low = tokens[i].low
-    found = choose(tokens, i, end, grammar, ("finite",) if pack.verb_second else ("finite", "infinitive"))
+    found = choose(
+        tokens, i, end, grammar, ("finite",) if pack.verb_second or pack.inflected else ("finite", "infinitive")
+    )
     if found is None or way not in found[0].ways:
         if low not in pack["have"] | pack["modal"] or not pack.verb_second or negated(tokens, i, end, grammar):
             return None
@@ -221,6 +234,8 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
         if found is None:
             return None
     report, places = found
+    if pack.inflected:
+        return _inverted_subject(tokens, places, report, end, grammar)
     j = i + 1
     while j < end and (
         tokens[j].low in pack["adverbs"] or (tokens[j].low in pack["time"] and not tokens[j].is_capital) or j in places
@@ -230,6 +245,29 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     if phrase is None and not pack.verb_second:
         return None
     return Cue(sorted(places), report.ways, phrase, max([*places, phrase[1] - 1 if phrase else i]) + 1)
+
+
+def _compound(
+    tokens: Sequence[Token], i: int, compound: tuple[int, Range | None], end: int, grammar: Grammar, way: str
+) -> Cue | None:
+    """An auxiliary, then the verb, then its subject: "a déclaré X", "a-t-il dit"."""
+    verb, pronoun = compound
+    found = choose(tokens, verb, end, grammar, ("participle", "infinitive", "gerund"))
+    if found is None or way not in found[0].ways or negated(tokens, i, verb, grammar):
+        return None
+    if pronoun is not None:
+        return Cue(found[1], found[0].ways, pronoun, max(found[1]) + 1)
+    return _inverted_subject(tokens, found[1], found[0], end, grammar)
+
+
+def _inverted_subject(
+    tokens: Sequence[Token], places: list[int], report: Report, end: int, grammar: Grammar
+) -> Cue | None:
+    last = max(places) + 1
+    phrase = subject_after(tokens, last, end, grammar)
+    if phrase is None and not grammar.pack.null_subject:
+        return None
+    return Cue(sorted(places), report.ways, phrase, phrase[1] if phrase else last)
 
 
 def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
