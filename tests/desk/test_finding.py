@@ -217,6 +217,7 @@ async def test_an_empty_database_says_what_to_do(desk: Opener, tmp_path: Path) -
     with open_store(tmp_path / "empty.db") as store:
         async with desk(store, notice="welcome") as at:
             assert "workbench add PATH" in at.shown("#articles")
+            assert "workbench add PATH" in at.shown("#claims")
             assert "welcome" in at.status
             await at.press("v", "u", "j", "G", "]", "[", "/", "escape", "f", "escape", "a", "enter", "tab", "o", "m")
             assert at.app.is_running

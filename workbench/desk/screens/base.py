@@ -49,7 +49,7 @@ class ReviewBase(Screen[None]):
         self.pages = session.pages(array("q"))
         self.article: OpenArticle | None = None
         self.articles = ArticleList(id="articles", classes="pane", empty=NO_ARTICLES)
-        self.claims = ClaimList(id="claims", classes="pane", empty=NO_HITS)
+        self.claims = ClaimList(id="claims", classes="pane")
         self.text = ArticleView(id="text", classes="pane")
         self.details = Details(id="details", classes="pane")
         self.desk_bar = Bar(id="desk-bar")
@@ -100,6 +100,7 @@ class ReviewBase(Screen[None]):
         if found is not None:
             articles, self.total = found
             self.articles.set_articles(articles, self.total)
+            self.claims.empty = NO_HITS if articles else NO_ARTICLES
             self.articles.show_opened(self.choice.article_id)
             self.update_bars()
 
