@@ -38,7 +38,7 @@ def check(text: str, split: Split) -> None:
     assert all(mark.text == text[mark.start : mark.end] for mark in split.marked)
 
 
-@given(TEXTS, st.sampled_from(["nl", "en", "und", None]))
+@given(TEXTS, st.sampled_from(["nl", "en", "de", "fr", "es", "und", None]))
 @settings(deadline=None)
 def test_property_any_text_is_split_with_true_offsets(text, language):
     check(text, split_text(text, language=language))
@@ -66,7 +66,7 @@ def test_property_the_head_is_left_out(text, start, length):
         " dots hyphens"
     ),
 )  # fmt: skip
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr", "es"])
 def test_hostile_text_is_split_in_time(text, language):
     started = time.perf_counter()
     split_text(text, language=language)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from workbench.language import pack_codes, pack_table
+from workbench.language import pack_codes, pack_part
 
 _LISTS = (
     "byline", "joiners", "staff", "role", "particles", "agencies", "not_places", "links", "weekdays", "ordinals",
@@ -54,7 +54,7 @@ class HeadWords:
 def head_words(codes: tuple[str, ...] | None) -> HeadWords:
     """Return the head words of the languages named, or of all packs. A code without a pack adds nothing."""
     wanted = pack_codes() if codes is None else tuple(code for code in codes if code in pack_codes())
-    tables: dict[str, Mapping[str, Any]] = {code: pack_table(code).get("head", {}) for code in wanted}
+    tables: dict[str, Mapping[str, Any]] = {code: pack_part(code, "head") for code in wanted}
     lists = {name: _together(table.get(name, []) for table in tables.values()) for name in _LISTS}
     labels: dict[str, str] = {}
     spoken_by: dict[str, frozenset[str]] = {}
@@ -68,7 +68,7 @@ def head_words(codes: tuple[str, ...] | None) -> HeadWords:
         months=_months(tables.values()),
         labels=labels,
         keys={key: kind for table in tables.values() for key, kind in table.get("keys", {}).items()},
-        names={str(pack_table(code).get("name", code)).lower(): code for code in wanted},
+        names={str(pack_part(code, "").get("name", code)).lower(): code for code in wanted},
         day_first=frozenset(code for code, table in tables.items() if table.get("day_first")),
         spoken_by=spoken_by,
         **lists,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from workbench.language.loader import pack_codes, pack_table
+from workbench.language.loader import pack_codes, pack_part, pack_table
 
 Words = frozenset[str]
 
@@ -131,4 +131,4 @@ def load_pack(code: str) -> Pack:
 @cache
 def function_words() -> Mapping[str, Words]:
     """Return for each language that has a pack the words by which its articles are told."""
-    return {code: frozenset(pack_table(code).get("detect", {}).get("words", "").split()) for code in pack_codes()}
+    return {code: frozenset(pack_part(code, "detect").get("words", "").split()) for code in pack_codes()}

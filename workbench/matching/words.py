@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from workbench.language import pack_codes, pack_table
+from workbench.language import pack_codes, pack_part
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|\w+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -37,7 +37,7 @@ class _Language:
 
 @cache
 def _language(code: str | None) -> _Language:
-    table: Mapping[str, Any] = pack_table(code).get("matching", {}) if code in pack_codes() and code else {}
+    table: Mapping[str, Any] = pack_part(code, "matching") if code in pack_codes() and code else {}
     return _Language(
         decimal=table.get("decimal"),
         numbers={word.casefold(): Decimal(str(value)) for word, value in table.get("numbers", {}).items()},

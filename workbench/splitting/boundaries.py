@@ -280,7 +280,8 @@ class _Cutter:
         comma = how.startswith("comma")
         if grammar.is_finite(tokens, j, j) and token.low not in grammar.nominative:
             return how != "sign" and self._predicate(j, comma)
-        if (self.complement or self.nested) and how != "sign" and not (pack.inflected and how == "comma-contrast"):
+        leaves = (pack.inflected and how == "comma-contrast") or self._leaves_report(j, how)
+        if (self.complement or self.nested) and how != "sign" and not leaves:
             return False
         if not opens_noun_phrase(tokens, j, grammar):
             return False
@@ -295,6 +296,24 @@ class _Cutter:
                 return sure and (strong or not base or comma)
         return False
 
+    def _leaves_report(self, j: int, how: str) -> bool:
+        """Tell whether a clause behind a report is no part of it: a report of its own, or ", but" in another tense."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        if not how.startswith("comma"):
+            return False
+        for k in range(j + 1, min(self.end - 1, j + 10)):
+            low = tokens[k].low
+            if tokens[k].text in ",;:" or grammar.opens(tokens, k, j):
+                return False
+            if not grammar.is_finite(tokens, k, j):
+                continue
+            if any("c" in r.ways for r in pack.reports.get(low, ())):
+                return tokens[k + 1].low in pack["that"] | pack["whether"]
+            told = grammar.has_form(tokens[self.main].low, "past") and tokens[self.main].low in pack.reports
+            present = low in pack["plural"] | pack["singular"] and low not in pack["past"] | pack["modal"]
+            return how == "comma-contrast" and told and present and tokens[j].low not in grammar.nominative
+        return False
+
     def _predicate(self, j: int, comma: bool) -> bool:
         """Tell whether a finite verb straight after a conjunction goes on with the subject of the main clause."""
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
@@ -304,6 +323,8 @@ class _Cutter:
         reporting = any("q" in r.ways or "c" in r.ways for r in pack.reports.get(low, ()))
         if (self.complement or self.nested) and not comma:
             told = any("q" in r.ways or "c" in r.ways or "l" in r.ways for r in pack.reports.get(main, ()))
+            if pack.inflected:
+                return self._back_to_telling(j)
             if not (reporting and told and not self.nested and self._same_tense(low, main)):
                 return False
         if low in grammar.aux:
@@ -311,6 +332,19 @@ class _Cutter:
         if main in grammar.aux:
             return grammar.has_form(low, "past") and not grammar.has_form(low, "participle") and comma
         return self._same_tense(low, main)
+
+    def _back_to_telling(self, j: int) -> bool:
+        """Tell whether a verb after what was reported goes on with the one who said it ("… et affirme que")."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        low, main = tokens[j].low, tokens[self.main].low
+        reports = any(
+            "c" in r.ways for k in range(j, min(self.end, j + 4)) for r in pack.reports.get(tokens[k].low, ())
+        )
+        if low in grammar.aux or main in grammar.aux:
+            return reports and low not in pack["modal"]
+        inside = [k for k in range(self.main + 1, j) if grammar.is_finite(tokens, k, self.clause)]
+        past = low in pack["past"] and main in pack["past"]
+        return reports or (past and not any(grammar.has_form(tokens[k].low, "past") for k in inside))
 
     def _same_tense(self, low: str, main: str) -> bool:
         pack = self.pack

@@ -90,7 +90,10 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
             return
     clause.inverted = True
     i = right + 1
-    while i < clause.end and (tokens[i].low in grammar.pack["adverbs"] or tokens[i].low in grammar.pack["particles"]):
+    stray = grammar.pack["particles"]
+    if grammar.pack.capital_nouns:
+        stray = stray - grammar.pack["prepositions"]
+    while i < clause.end and (tokens[i].low in grammar.pack["adverbs"] or tokens[i].low in stray):
         i += 1
     clause.subject = noun_phrase(tokens, i, clause.end, grammar)
 

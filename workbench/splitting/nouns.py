@@ -27,6 +27,8 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return True
     if token.common:
         return low not in pack["time"]
+    if pack.inflected and low in pack["reflexives"] and low not in pack.pronouns:
+        return False
     if low in pack["prepositions"] or low in pack["coordinators"] or low in pack["negation"]:
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
