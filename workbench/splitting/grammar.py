@@ -96,6 +96,7 @@ class Grammar:
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
         bound = before in pack["determiners"] and before not in self.nominative
+        bound = bound and not (i - 1 > start and tokens[i - 1].is_capital and tokens[i - 2].is_capital)
         if bound and before not in pack["demonstratives"] and before not in pack["stand_alone"]:
             return False
         if pack.verb_second:
@@ -147,6 +148,7 @@ class Grammar:
         if before in pack["relatives"] and before not in pack["adverbs"]:
             return True
         if low in pack["plural"] and not past:
+            before = self._before_aside(tokens, i, start, before)
             if before in self.nominative or before in pack["plurals"]:
                 return True
             plural = any(before.endswith(ending) for ending in pack["plural_endings"])
@@ -161,6 +163,7 @@ class Grammar:
         return not (
             low in pack["noun_like"]
             and i > start
+            and not self._priced(tokens, i)
             and not tokens[i - 1].is_capital
             and before not in pack["adverbs"]
             and before not in self.nominative
@@ -197,6 +200,21 @@ class Grammar:
         ):
             k -= 1
         return k >= start and tokens[k].low in self.aux
+
+    def _before_aside(self, tokens: Sequence[Token], i: int, start: int, before: str) -> str:
+        """Return the word in front of a verb, an adverb between commas left out ("Critics, however, argue")."""
+        if before != ",":
+            return before
+        k = i - 2
+        while k > start and tokens[k].low in self.pack["adverbs"]:
+            k -= 1
+        return tokens[k - 1].low if k < i - 2 and k > start and tokens[k].text == "," else before
+
+    @staticmethod
+    def _priced(tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether an amount follows, as after a verb ("the route costs $300")."""
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return after is not None and (after.kind == "number" or after.text in "$€£") and tokens[i - 1].is_word
 
     def opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether the word at `i` opens a subordinate clause, which claims a finite verb."""

@@ -272,7 +272,7 @@ class Cast:
         for _ in range(2):
             options = self._tails.get(key)
             if not options:
-                break
+                return self._unshortened(text)
             words = text.split()
             ends = [name for name in options if name.casefold().endswith(" " + key)]
             choice = ends[-1] if ends and key not in self.pack["countries"] else self._begun(text, options)
@@ -280,6 +280,14 @@ class Cast:
                 break
             text, key = choice, choice.casefold()
         return text
+
+    def _unshortened(self, text: str) -> str:
+        """Return the one full name whose first name begins with this ("Tiff" for Tiffany …), else the text itself."""
+        if " " in text or len(text) < _SHORTEST_PART or text.casefold() in self.people:
+            return text
+        long = {name for name in self.fullest.values() if name.startswith(text) and " " in name}
+        first = {name for name in long if name.split()[0] in self.pack["names"]}
+        return first.pop() if len(first) == 1 else text
 
     def _begun(self, text: str, options: Sequence[str]) -> str | None:
         """Return the longer name that begins with this one, if the article gave that one first."""

@@ -281,6 +281,8 @@ class Resolver:
             and first.low in self.pack.pronouns
             and not (first.is_capital and first.text in self.pack["names"])
         ):
+            if self.pack.pronouns[first.low] == "none":
+                return Source(mention, mention.text)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
         name = self._head_name(tokens, span)

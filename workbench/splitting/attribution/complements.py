@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, closes, match_according, negated
+from workbench.splitting.attribution.cues import Cue, closes, is_gerund, match_according, negated
 from workbench.splitting.attribution.mood import plain_clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import infinitive_content, leads_to
@@ -118,6 +118,8 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         ):
             return None
         return _checked(tokens, first, start, start, end, grammar)
+    if len(cue.places) > 1 and cue.end < end and is_gerund(tokens[cue.end], pack):
+        return _checked(tokens, first, cue.end, cue.end, end, grammar)
     for k in range(first, min(end, first + 12)):
         if (
             tokens[k].low in pack["infinitive_mark"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.language import Report
+from workbench.language import Pack, Report
 from workbench.splitting.clauses import Clause, trim_right
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import skip_clitics, subject_after, verb_of_report
@@ -39,6 +39,11 @@ def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar)
     return 0
 
 
+def is_gerund(token: Token, pack: Pack) -> bool:
+    """Tell whether a word has the ending of a gerund ("against closing")."""
+    return any(token.low.endswith(ending) and len(token.low) > len(ending) + 2 for ending in pack["gerund_endings"])
+
+
 def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a word that may be a preposition stands alone, as the second part of a verb does."""
     pack = grammar.pack
@@ -52,6 +57,7 @@ def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> boo
         return after.text != "(" or True
     return (
         after.low in pack["that"]
+        or is_gerund(after, pack)
         or after.low in pack["whether"]
         or after.low in pack["infinitive_opener"]
         or after.low in pack["infinitive_mark"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.splitting.attribution.cues import Cue, choose, cue_after
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.phrases import document_tail, widen
 from workbench.splitting.clauses import main_clauses
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
@@ -33,7 +34,7 @@ def find_direct(view: View, grammar: Grammar) -> tuple[list[Found], set[int]]:
                 _take(view, found[-1], cue_after(tokens, place + 1, until, grammar), used)
             continue
         item = Found(view.number, "direct", [part])
-        after = cue_after(tokens, place + 1, until, grammar) if left is None else None
+        after = _cue_behind(tokens, place + 1, until, grammar) if left is None else None
         if left is None and after is None:
             item.inherits = True
             item.floating = view.words() == 0
@@ -41,6 +42,27 @@ def find_direct(view: View, grammar: Grammar) -> tuple[list[Found], set[int]]:
         found.append(item)
         reach = place + 1
     return found, used
+
+
+def _cue_behind(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return the cue in what follows a quotation, its source with all that tells it from others."""
+    cue = cue_after(tokens, start, end, grammar) or document_tail(tokens, start, end, grammar)
+    if cue is None:
+        return _bracketed(tokens, start, end, grammar)
+    if cue.speaker is not None and cue.speaker[1] == cue.end:
+        told = not cue.places or tokens[cue.places[0]].low not in grammar.pack.according_heads
+        cue.speaker = widen(tokens, cue.speaker, end, grammar, told=told)
+    return cue
+
+
+def _bracketed(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """A source in brackets behind a quotation: "…" (a mother)."""
+    if start >= end or tokens[start].text != "(":
+        return None
+    close = next((k for k in range(start + 1, min(end, start + 14)) if tokens[k].text == ")"), None)
+    if close is None or not opens_noun_phrase(tokens, start + 1, grammar):
+        return None
+    return Cue([], "q", (start + 1, close), close)
 
 
 def part_of(view: View, token: Token) -> tuple[int, int]:

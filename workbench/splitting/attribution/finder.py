@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.splitting.attribution.back import closing_alone, points_back
 from workbench.splitting.attribution.direct import find_direct
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.attribution.mood import free_report, is_reported_mood
-from workbench.splitting.attribution.reported import Reporter, closing_alone, points_back
+from workbench.splitting.attribution.reported import Reporter
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.view import View
 

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from workbench.splitting.attribution.complements import complement, content_end
 from workbench.splitting.attribution.cues import Cue, choose, clause_cue, cue_after, match_according, negated
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.labels import Labels
 from workbench.splitting.attribution.mood import source_behind, source_in_front
+from workbench.splitting.attribution.phrases import (
+    document_clause,
+    document_tail,
+    own_words,
+    put_phrase,
+    stance_cue,
+    widen,
+)
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
-from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
@@ -25,7 +33,7 @@ def trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-class Reporter:
+class Reporter(Labels):
     """Finds the reported speech of one sentence, clause by clause."""
 
     def __init__(self, view: View, grammar: Grammar, used: set[int]) -> None:
@@ -42,6 +50,9 @@ class Reporter:
         for number, clause in enumerate(self.view.clauses):
             if not self._covered(clause):
                 self._according(clause, number)
+            if not self._covered(clause):
+                self._own_words(clause)
+                self._put(clause)
             if not self._covered(clause):
                 self._clause(clause)
         self._gerunds()
@@ -106,7 +117,9 @@ class Reporter:
     # --- the forms
 
     def _clause(self, clause: Clause) -> None:
-        cue = clause_cue(self.tokens, clause, self.grammar)
+        tokens, grammar = self.tokens, self.grammar
+        cue = clause_cue(tokens, clause, grammar) or stance_cue(tokens, clause, grammar)
+        cue = cue or document_clause(tokens, clause, grammar)
         if (
             cue is not None
             and clause.finite is not None
@@ -161,7 +174,7 @@ class Reporter:
     def _according(self, clause: Clause, number: int) -> None:
         tokens, pack = self.tokens, self.pack
         for i in range(clause.start, clause.end):
-            length = match_according(tokens, i, clause.end, self.grammar)
+            length = match_according(tokens, i, clause.end, self.grammar) or self._opinion(clause, i)
             if not length or i in self.used or i in self.taken or (length == 1 and tokens[i].low in pack["closing"]):
                 continue
             if self._in_relative(clause, i):
@@ -178,6 +191,41 @@ class Reporter:
                 continue
             self._add(parts, range(i, i + length), phrase, plain=True)
             return
+
+    def _opinion(self, clause: Clause, i: int) -> int:
+        """Tell whether a clause opens with whose opinion it is ("Pour le maire, …")."""
+        if i != clause.lead or self.tokens[i].low not in self.pack["opinions"]:
+            return 0
+        phrase = noun_phrase(self.tokens, i + 1, clause.end, self.grammar)
+        closed = phrase is not None and phrase[1] < clause.end and self.tokens[phrase[1]].text == ","
+        return int(phrase is not None and closed and self._personal(phrase))
+
+    def _own_words(self, clause: Clause) -> None:
+        """A clause that is attributed to its own subject ("Hij heeft naar eigen zeggen …")."""
+        place = own_words(self.tokens, clause.lead, clause.end, self.grammar)
+        if place is None or clause.subject is None or self._in_relative(clause, place[0]):
+            return
+        parts: list[Range] = []
+        start = clause.lead
+        stop = trim_end(self.tokens, clause.lead, clause.end)
+        for a, b in sorted([clause.subject, place]):
+            if a > start and self._has_words((start, a)):
+                parts.append((start, a))
+            start = max(start, b)
+        if stop > start:
+            parts.append((start, stop))
+        if parts:
+            self._add(parts, range(*place), clause.subject, plain=True)
+
+    def _put(self, clause: Clause) -> None:
+        """ "As X put it, …": what follows the comma."""
+        found = put_phrase(self.tokens, clause, self.grammar)
+        if found is None:
+            return
+        speaker, (a, b), comma = found
+        stop = content_end(self.tokens, comma + 1, clause.end, self.grammar)
+        if stop > comma + 1:
+            self._add([(comma + 1, stop)], [clause.lead, *range(a, b)], speaker, plain=True)
 
     def _in_relative(self, clause: Clause, i: int) -> bool:
         """Tell whether a place lies inside a relative clause, whose content is not the sentence's own."""
@@ -199,6 +247,8 @@ class Reporter:
         if self.pack.verb_second and clause.finite is not None and clause.finite > i:
             limit = clause.finite
         phrase = noun_phrase(tokens, i, limit, self.grammar)
+        if phrase is not None and self.pack.verb_second and limit == clause.finite:
+            return widen(tokens, phrase, limit, self.grammar)
         if phrase is None or self.pack.verb_second:
             return phrase
         comma = next((k for k in range(phrase[1], min(clause.end, i + 16)) if tokens[k].text == ","), None)
@@ -244,8 +294,9 @@ class Reporter:
             if tokens[j].text not in {",", "–", "—"} or j in self.used:
                 continue
             close = next((k for k in range(j + 1, end) if tokens[k].text in {",", "–", "—", ";"}), end)
-            cue = cue_after(tokens, j, close, grammar, "c")
-            if cue is None or self.used & set(cue.places) or cue.speaker is None:
+            cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close)
+            silent = cue is not None and cue.speaker is None and self.pack.null_subject and cue.places[0] <= j + 3
+            if not silent and (cue is None or self.used & set(cue.places) or cue.speaker is None):
                 wide = cue_after(tokens, j, end, grammar, "c")
                 if wide is None or wide.speaker is None or self.used & set(wide.places) or wide.end <= close:
                     continue
@@ -253,18 +304,41 @@ class Reporter:
                     wide,
                     next((k for k in range(wide.end, end) if tokens[k].text in {",", "–", "—", ";"}), end),
                 )
-            if not self._closed(cue, close) or not set(cue.ways) & {"b", "q", "c"}:
+            if cue is not None:
+                cue = self._whole_source(cue, close, end)
+                close = max(close, cue.end)
+            if cue is None or not self._closed(cue, close) or not set(cue.ways) & {"b", "q", "c"}:
                 continue
             first = next((c for c in view.clauses if c.start <= j < c.end), view.clauses[0])
             start = self._tail_start(first, j)
+            if start is None:
+                start = self._held_up(first, j, close)
             if start is None:
                 continue
             parts = [(start, j)]
             if close < end - 1 and tokens[close].text in {",", "–", "—"} and self._goes_on(close + 1):
                 parts.append((close + 1, content_end(tokens, close + 1, end, grammar)))
-            self._add(parts, cue.places, cue.speaker, plain=True)
+            self._add(parts, cue.places, cue.speaker, inherits=silent, plain=True)
             self.taken.update(range(view.clauses[0].lead if start == view.clauses[0].lead else start, close))
             return
+
+    def _document(self, j: int, close: int) -> Cue | None:
+        if j + 1 < close and self.tokens[j + 1].low in self.pack["manner"]:
+            return document_tail(self.tokens, j, close, self.grammar)
+        return None
+
+    def _whole_source(self, cue: Cue, close: int, end: int) -> Cue:
+        """Take in what belongs to a source that ends its sentence: an apposition, or where it is from."""
+        if cue.speaker is None or cue.speaker[1] != cue.end:
+            return cue
+        if cue.end == close and close < end and self.tokens[close].text == ",":
+            wide = noun_phrase(self.tokens, cue.speaker[0], end, self.grammar)
+        else:
+            told = self.tokens[cue.places[0]].low not in self.pack.according_heads if cue.places else True
+            wide = widen(self.tokens, cue.speaker, close, self.grammar, told=told)
+        if wide is None or wide[1] <= cue.end:
+            return cue
+        return Cue(cue.places, cue.ways, wide, wide[1], cue.passive, cue.impersonal)
 
     def _tail_start(self, clause: Clause, j: int) -> int | None:
         """Return where the content in front of a report begins; None where that is no clause."""
@@ -280,6 +354,15 @@ class Reporter:
                 return first.lead
         del clause
         return None
+
+    def _held_up(self, clause: Clause, j: int, close: int) -> int | None:
+        """Return where a clause begins that a report interrupts in front of its verb ("De brug – zo zegt X – is …")."""
+        tokens, grammar = self.tokens, self.grammar
+        if close + 1 >= len(tokens) or not grammar.is_finite(tokens, close + 1, close + 1):
+            return None
+        if clause.lead >= j or any(grammar.is_finite(tokens, k, clause.lead) for k in range(clause.lead, j)):
+            return None
+        return clause.lead if opens_noun_phrase(tokens, clause.lead, grammar) else None
 
     def _closed(self, cue: Cue, close: int) -> bool:
         """Tell whether after a report nothing follows but time, place and who was told."""
@@ -323,95 +406,6 @@ class Reporter:
             return False
         return low not in pack["coordinators"]
 
-    def _label(self, clause: Clause, cue: Cue | None) -> None:
-        """Words in quotation marks that a source used: "noemt het "…"", "is "erg bezorgd""."""
-        if clause.finite is None:
-            return
-        for pair, span in self.fragments:
-            if not clause.start <= span[0] < clause.end or span[0] in self.taken or span[0] <= clause.lead:
-                continue
-            if any(span[0] <= k < span[1] for k in self.used):
-                continue
-            near = self._near_label(clause, span)
-            places, subject = near if near is not None else (self._labelling(clause, cue, span), clause.subject)
-            if places is None or subject is None:
-                continue
-            view = self.view
-            cues = [(self.tokens[k].start, self.tokens[k].end) for k in places]
-            inner = (pair.inner, pair.outer)
-            self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner], label=True))
-            self.taken.update(range(*span))
-
-    def _near_label(self, clause: Clause, span: Range) -> tuple[list[int], Range] | None:
-        """A labelling verb of a subordinate clause, with its own subject ("al noemt X het "…"")."""
-        tokens, grammar = self.tokens, self.grammar
-        for k in range(span[0] - 1, max(clause.lead, span[0] - 12), -1):
-            if tokens[k].text in {",", ";", ":"}:
-                return None
-            if k == clause.finite:
-                return None
-            found = choose(tokens, k, clause.end, grammar, ("finite",))
-            if found is None or "l" not in found[0].ways or not self._label_fits(span):
-                continue
-            phrase = noun_phrase(tokens, k + 1, span[0], grammar)
-            before = tokens[k - 1]
-            opened = (
-                before.text == "," or before.low in self.pack["subordinators"] or before.low in self.pack["adverbs"]
-            )
-            if self.pack.verb_second and opened and phrase is not None:
-                return found[1], phrase
-            return None
-        return None
-
-    def _label_fits(self, span: Range) -> bool:
-        inner = [token for token in self.tokens[span[0] : span[1]] if token.is_word]
-        return bool(inner) and not (len(inner) > 1 and all(token.text[0].isupper() for token in inner))
-
-    def _labelling(self, clause: Clause, cue: Cue | None, span: Range) -> list[int] | None:
-        tokens, pack = self.tokens, self.pack
-        main = clause.finite
-        if main is None or not self._label_fits(span) or span[0] <= main:
-            return None
-        before = tokens[span[0] - 1].low
-        after = tokens[span[1]] if span[1] < len(tokens) else None
-        attributive = (
-            before in self.grammar.determiners
-            and after is not None
-            and after.is_word
-            and after.low not in pack["prepositions"]
-        )
-        if cue is not None and not self.used & set(cue.places) and not cue.passive:
-            if "l" in cue.ways or "s" in cue.ways:
-                if (
-                    "s" in cue.ways
-                    and "l" not in cue.ways
-                    and before not in pack["label_links"]
-                    and before not in pack["determiners"]
-                ):
-                    return None
-                return cue.places
-            if ("q" in cue.ways or "t" in cue.ways) and not attributive:
-                return cue.places
-        verb = tokens[main].low
-        if verb in pack["copulas"] and clause.subject is not None and self._personal(clause.subject):
-            near = all(tokens[k].low in pack["adverbs"] or tokens[k].text == "," for k in range(main + 1, span[0]))
-            inverted_near = clause.subject[0] > main and all(
-                tokens[k].low in pack["adverbs"] for k in range(clause.subject[1], span[0])
-            )
-            if near or inverted_near:
-                return [main]
-        return None
-
-    def _personal(self, span: Range) -> bool:
-        """Tell whether a subject can speak: a pronoun for a person, a name after a title, a role, a group."""
-        tokens, pack = self.tokens, self.pack
-        words = tokens[span[0] : span[1]]
-        if len(words) == 1 and words[0].low in pack.pronouns:
-            return pack.pronouns[words[0].low][0] in "mf"
-        if any(token.text in pack["names"] for token in words):
-            return True
-        return any(role_of(token.low, pack) for token in words)
-
     def _gerunds(self) -> None:
         """A further report by the same source: "…, adding that …"."""
         tokens, grammar = self.tokens, self.grammar
@@ -447,44 +441,3 @@ class Reporter:
             if phrase is not None:
                 return phrase
         return clause.subject if clause else None
-
-
-def points_back(view: View, grammar: Grammar) -> Cue | None:
-    """Return the cue of a sentence that attributes the one before it: "Dat zegt X", "Dat heeft X bekendgemaakt"."""
-    if not view.clauses or not grammar.pack.verb_second:
-        return None
-    clause = view.clauses[0]
-    tokens = view.tokens
-    if clause.finite is None or clause.finite != clause.lead + 1:
-        return None
-    if (
-        tokens[clause.lead].low not in grammar.pack["that"] | grammar.pack["back"]
-        and tokens[clause.lead].low not in grammar.pack["manner"]
-    ):
-        return None
-    cue = clause_cue(tokens, clause, grammar)
-    if cue is None or not set(cue.ways) & {"q", "c"}:
-        return None
-    i = clause.finite + 1
-    while i < clause.end and tokens[i].low in grammar.pack["adverbs"]:
-        i += 1
-    cue.speaker = noun_phrase(tokens, i, clause.end, grammar)
-    if cue.speaker is None or cue.passive:
-        return None
-    if negated(tokens, clause.lead, clause.end, grammar) or complement(tokens, cue, clause.finite, clause.end, grammar):
-        return None
-    return cue
-
-
-def closing_alone(view: View, grammar: Grammar) -> Cue | None:
-    """Return the cue of a sentence that is a closing attribution alone: "Aldus X."."""
-    tokens = view.tokens
-    if not tokens or tokens[0].low not in grammar.pack["closing"]:
-        return None
-    cue = cue_after(tokens, 0, len(tokens), grammar)
-    if cue is None or any(grammar.is_finite(tokens, k, 0) for k in range(1, cue.end)):
-        return None
-    return cue
-
-
-__all__ = ["Reporter", "Token", "closing_alone", "points_back"]

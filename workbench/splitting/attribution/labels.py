@@ -1,0 +1,116 @@
+"""Words in quotation marks inside the writer's own sentence that a source used."""
+
+from __future__ import annotations
+
+from workbench.language import Pack
+from workbench.splitting.attribution.cues import Cue, choose
+from workbench.splitting.attribution.found import Found
+from workbench.splitting.clauses import Clause
+from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.marks import Pair
+from workbench.splitting.nouns import noun_phrase
+from workbench.splitting.people import role_of
+from workbench.splitting.tokens import Token
+from workbench.splitting.view import View
+
+
+class Labels:
+    """Finds what a source calls something, in the clauses of one sentence."""
+
+    view: View
+    grammar: Grammar
+    used: set[int]
+    tokens: list[Token]
+    pack: Pack
+    found: list[Found]
+    fragments: list[tuple[Pair, Range]]
+    taken: set[int]
+
+    def _label(self, clause: Clause, cue: Cue | None) -> None:
+        """Words in quotation marks that a source used: "noemt het "…"", "is "erg bezorgd""."""
+        if clause.finite is None:
+            return
+        for pair, span in self.fragments:
+            if not clause.start <= span[0] < clause.end or span[0] in self.taken or span[0] <= clause.lead:
+                continue
+            if any(span[0] <= k < span[1] for k in self.used):
+                continue
+            near = self._near_label(clause, span)
+            places, subject = near if near is not None else (self._labelling(clause, cue, span), clause.subject)
+            if places is None or subject is None:
+                continue
+            view = self.view
+            cues = [(self.tokens[k].start, self.tokens[k].end) for k in places]
+            inner = (pair.inner, pair.outer)
+            self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner], label=True))
+            self.taken.update(range(*span))
+
+    def _near_label(self, clause: Clause, span: Range) -> tuple[list[int], Range] | None:
+        """A labelling verb of a subordinate clause, with its own subject ("al noemt X het "…"")."""
+        tokens, grammar = self.tokens, self.grammar
+        for k in range(span[0] - 1, max(clause.lead, span[0] - 12), -1):
+            if tokens[k].text in {",", ";", ":"}:
+                return None
+            if k == clause.finite:
+                return None
+            found = choose(tokens, k, clause.end, grammar, ("finite",))
+            if found is None or "l" not in found[0].ways or not self._label_fits(span):
+                continue
+            phrase = noun_phrase(tokens, k + 1, span[0], grammar)
+            before = tokens[k - 1]
+            opened = (
+                before.text == "," or before.low in self.pack["subordinators"] or before.low in self.pack["adverbs"]
+            )
+            if self.pack.verb_second and opened and phrase is not None:
+                return found[1], phrase
+            return None
+        return None
+
+    def _label_fits(self, span: Range) -> bool:
+        inner = [token for token in self.tokens[span[0] : span[1]] if token.is_word]
+        return bool(inner) and not (len(inner) > 1 and all(token.text[0].isupper() for token in inner))
+
+    def _labelling(self, clause: Clause, cue: Cue | None, span: Range) -> list[int] | None:
+        tokens, pack = self.tokens, self.pack
+        main = clause.finite
+        if main is None or not self._label_fits(span) or span[0] <= main:
+            return None
+        before = tokens[span[0] - 1].low
+        after = tokens[span[1]] if span[1] < len(tokens) else None
+        attributive = (
+            before in self.grammar.determiners
+            and after is not None
+            and after.is_word
+            and after.low not in pack["prepositions"]
+        )
+        if cue is not None and not self.used & set(cue.places) and not cue.passive:
+            if "l" in cue.ways or "s" in cue.ways:
+                if (
+                    "s" in cue.ways
+                    and "l" not in cue.ways
+                    and before not in pack["label_links"]
+                    and before not in pack["determiners"]
+                ):
+                    return None
+                return cue.places
+            if ("q" in cue.ways or "t" in cue.ways) and not attributive:
+                return cue.places
+        verb = tokens[main].low
+        if verb in pack["copulas"] and clause.subject is not None and self._personal(clause.subject):
+            near = all(tokens[k].low in pack["adverbs"] or tokens[k].text == "," for k in range(main + 1, span[0]))
+            inverted_near = clause.subject[0] > main and all(
+                tokens[k].low in pack["adverbs"] for k in range(clause.subject[1], span[0])
+            )
+            if near or inverted_near:
+                return [main]
+        return None
+
+    def _personal(self, span: Range) -> bool:
+        """Tell whether a subject can speak: a pronoun for a person, a name after a title, a role, a group."""
+        tokens, pack = self.tokens, self.pack
+        words = tokens[span[0] : span[1]]
+        if len(words) == 1 and words[0].low in pack.pronouns:
+            return pack.pronouns[words[0].low][0] in "mf"
+        if any(token.text in pack["names"] for token in words):
+            return True
+        return any(role_of(token.low, pack) for token in words)
