@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from workbench.splitting.worth import features_of, worth_of
 
 Chars = tuple[int, int]
 _CLOSING = frozenset(".!?…")
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _PAUSES = frozenset(".!?…,;:–—-")
 
 
@@ -97,8 +99,21 @@ class Assembler:
         solid = [item for item in found if not item.label]
         groups = self._groups(view)
         whole = len(groups) == 1
+        before = len(self.drafts)
         for clauses in groups:
             self._own_clause(view, clauses, solid, whole=whole)
+        if found:
+            self._cover(view, found, self.drafts[before:])
+
+    def _cover(self, view: View, found: Sequence[Found], own: Sequence[Draft]) -> None:
+        """Add the sentence itself where its attributions and clauses leave most of it unaccounted for."""
+        told = [span for item in found for span in (*item.parts, *item.cue, *([item.speaker] if item.speaker else []))]
+        told += [part for draft in own for part in draft.parts]
+        start, end = self._trim((view.start, view.sentence.end))
+        words = [match.start() + start for match in _WORD.finditer(self.text[start:end])]
+        inside = sum(any(a <= word < b for a, b in told) for word in words)
+        if 2 * inside < len(words):
+            self.drafts.append(Draft([(start, end)], "statement"))
 
     def _groups(self, view: View) -> list[list[Clause]]:
         """Keep clauses without a verb with the clause before them."""
