@@ -40,6 +40,7 @@ class Pack:
     label_links: tuple[str, ...] = ()
     role_classes: tuple[Words, ...] = ()
     own_words: tuple[tuple[str, ...], ...] = ()
+    own_heads: Words = frozenset()
     features: Mapping[str, Words] = field(default_factory=dict)
     verb_second: bool = False
     bare_complement: bool = False
@@ -115,6 +116,7 @@ def load_pack(code: str) -> Pack:
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
         role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
         own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),
+        own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
         features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
         verb_second=bool(grammar.get("verb_second")),

@@ -69,8 +69,11 @@ def document_tail(tokens: Sequence[Token], start: int, end: int, grammar: Gramma
 
 def own_words(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Range | None:
     """Return the place of a phrase that attributes a clause to its own subject ("naar eigen zeggen")."""
+    pack = grammar.pack
     for i in range(start, end):
-        for phrase in grammar.pack.own_words:
+        if tokens[i].low not in pack.own_heads:
+            continue
+        for phrase in pack.own_words:
             if i + len(phrase) <= end and all(tokens[i + k].low == word for k, word in enumerate(phrase)):
                 return i, i + len(phrase)
     return None
