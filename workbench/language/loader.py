@@ -18,7 +18,16 @@ _TABLE = re.compile(r"^\[([a-z.]+)\]$", re.MULTILINE)
 @cache
 def pack_codes() -> tuple[str, ...]:
     """Return the codes (ISO 639-1) of the languages that have a pack, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "." not in path.stem))
+
+
+@cache
+def times_table(code: str) -> Mapping[str, Any] | None:
+    """Return the words and rules for times of one language (`<code>.times.toml`), or None where there are none."""
+    path = _FOLDER / f"{code}.times.toml"
+    if not code.isalpha() or not path.is_file():
+        return None
+    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @cache

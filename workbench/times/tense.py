@@ -1,0 +1,127 @@
+"""Whether a clause tells of what was, or of what is to come: what a bare weekday or month is read by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import Literal
+
+from workbench.language import load_pack
+from workbench.times.lexicon import BREAK, Lexicon
+from workbench.times.tokens import Reading
+
+Tense = Literal["past", "future", "present", "none", "story"]
+"""`story` stands for a text that tells of years long before it was written, where dates follow one another."""
+
+
+class TenseReader:
+    """Reads the tense around a place of a text from the verbs that the pack lists and its endings of verbs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._words = _tense_words(reading.lexicon)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        codes, ends = self._reading.codes, self._words["ends"]
+        return [-1, *(i for i, code in enumerate(codes) if code in ends and self._is_end(i)), len(codes)]
+
+    def _is_end(self, place: int) -> bool:
+        """Tell an end from the full stop of an abbreviation (`V. S.`, `nr. 3`)."""
+        tokens = self._reading.tokens
+        if tokens[place].lower != "." or place + 1 == len(tokens):
+            return True
+        initial = place > 0 and tokens[place - 1].end - tokens[place - 1].start == 1
+        return not initial and not self._reading.text[tokens[place + 1].start].islower()
+
+    def at(self, first: int, last: int) -> Tense:
+        """Return the tense of the clause that holds the tokens `first` to `last`, else that of its sentence."""
+        begin = max(end for end in self._sentence_ends if end < first) + 1
+        stop = min(end for end in self._sentence_ends if end > last or end == len(self._reading.codes))
+        if self._words.second is not None and first - begin <= 1 and last + 1 < stop:
+            verb = self._verb_second(last + 1, stop)
+            if verb is not None:
+                return verb
+        cuts = [i for i in range(begin, stop) if self._reading.codes[i] in self._words["clauses"]]
+        edges = [begin - 1, *cuts, stop]
+        here = max(n for n, edge in enumerate(edges[:-1]) if edge < first or n == 0)
+        order = [here, *range(here - 1, -1, -1), *range(here + 1, len(edges) - 1)]
+        for n in order:  # the clause itself, then those before it, the nearest first, then those after it
+            found = self._tense(edges[n] + 1, edges[n + 1], first, last)
+            if found != "none":
+                return found
+        return "none"
+
+    def _verb_second(self, place: int, stop: int) -> Tense | None:
+        """Return the tense of the verb that follows a time with which a sentence begins; present tense is to come."""
+        word, code = self._reading.tokens[place].lower, self._reading.codes[place]
+        if code in self._words["past"] or self._is_past(word):
+            return "past"
+        if code in self._words["perfect"]:
+            return "past" if self._has_participle(place + 1, stop) else "future"
+        known = word in self._words.finite or code in self._words["future"] or code in self._words["present"]
+        return "future" if known or (self._words.second and self._words.second.fullmatch(word)) else None
+
+    def _is_past(self, word: str) -> bool:
+        """Tell by its form whether a word is a verb in the past tense (`kondigden`, `verzocht`)."""
+        words = self._words
+        if word in words.of_a_tense:
+            return word in words.of_the_past
+        if any(word.startswith(prefix) and word[len(prefix) :] in words.of_the_past for prefix in words.prefixes):
+            return True
+        match = words.ending.fullmatch(word) if words.ending is not None else None
+        return match is not None and (not words.ending_needs_verb or (match["verb"] or word) in words.finite)
+
+    def _has_participle(self, begin: int, stop: int) -> bool:
+        participle = self._words.participle
+        return any(participle.fullmatch(token.lower) for token in self._reading.tokens[begin:stop])
+
+    def _tense(self, begin: int, stop: int, first: int, last: int) -> Tense:
+        codes = [code for i, code in enumerate(self._reading.codes[begin:stop], begin) if not first <= i <= last]
+        known = self._words
+        future = any(code in known["future"] for code in codes)
+        past = any(code in known["past"] for code in codes)
+        words = [t.lower for i, t in enumerate(self._reading.tokens[begin:stop], begin) if not first <= i <= last]
+        if not past and any(code in known["perfect"] for code in codes):
+            past = self._has_participle(begin, stop)
+        if not past and not (future and not known.ending_needs_verb):  # an English participle looks like a past tense
+            past = any(self._is_past(word) for word in words)
+        if past:
+            return "past"
+        if future:
+            return "future"
+        present = any(code in known["present"] for code in codes) or any(word in known.finite for word in words)
+        return "present" if present else "none"
+
+
+class _TenseWords(dict[str, frozenset[str]]):
+    """Codes of the words that tell a tense, and the endings of participles and of past tenses."""
+
+    participle: re.Pattern[str]
+    ending: re.Pattern[str] | None
+    ending_needs_verb: bool
+    second: re.Pattern[str] | None
+    finite: frozenset[str]
+    prefixes: tuple[str, ...]
+    of_a_tense: frozenset[str]
+    of_the_past: frozenset[str]
+
+
+@cache
+def _tense_words(lexicon: Lexicon) -> _TenseWords:
+    names = ("future", "past", "present", "perfect")
+    words = _TenseWords({name: frozenset(lexicon.codes_with([name])) for name in names})
+    words["ends"] = frozenset("".join(lexicon.small.get(mark, "") for mark in ".!?") + lexicon.codes_with([BREAK]))
+    words["clauses"] = frozenset(
+        "".join(lexicon.small.get(mark, "") for mark in ',;:"“”„–()«»') + lexicon.codes_with(["clause"])
+    )
+    tense = lexicon.table.get("tense", {})
+    words.participle = re.compile(tense.get("participle", r"(?!)"))
+    words.ending = re.compile(tense["past_ending"]) if "past_ending" in tense else None
+    words.ending_needs_verb = bool(tense.get("past_ending_of_verbs_only", True))
+    words.second = re.compile(tense["verb_second"]) if "verb_second" in tense else None
+    words.prefixes = tuple(tense.get("prefixes", "").split())
+    words.of_the_past = frozenset(word for word, uses in lexicon.uses.items() if "past" in uses)
+    words.of_a_tense = frozenset(word for word, uses in lexicon.uses.items() if {*names} & uses.keys())
+    words.finite = load_pack(lexicon.code)["finite"]
+    return words
