@@ -10,7 +10,7 @@ from workbench.intake import parse_head
 from workbench.language import pack_codes
 from workbench.model import Head, SourceText, Split
 from workbench.splitting import split_text
-from workbench.times import find_times
+from workbench.times import find_times, flag_two_dates
 
 _LABEL_LENGTH = 80
 
@@ -36,7 +36,8 @@ def split(text: str, *, language: str | None = None) -> Split:
 
 def with_times(result: Split, head: Head) -> Split:
     """Return a split with its time expressions, resolved against the date that the head gives."""
-    return replace(result, times=find_times(result.text, result.language, head.published, head.spans))
+    times = find_times(result.text, result.language, head.published, head.spans)
+    return replace(result, times=flag_two_dates(result.text, result.language, result.sentences, times))
 
 
 def split_source(source: SourceText, extractor: Extractor | None = None) -> tuple[Split, tuple[str, ...]]:

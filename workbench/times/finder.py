@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.model import Span, TimeExpression
+from workbench.model import Span, TimeExpression, TimeFlag
 from workbench.times.calendar import add_days, add_months, weekday_on
 from workbench.times.dates import DATES
+from workbench.times.flags import backwards_flag, future_flag, weekday_flag
 from workbench.times.frame import Frame, shifted_value, span_of
 from workbench.times.grammar import Grammar, Match, load_grammar
 from workbench.times.lengths import LENGTHS, clock_time
@@ -207,6 +208,11 @@ class _Finder:
         timed = "/".join(part + meaning.suffix if i == 0 else part for i, part in enumerate(value.split("/")))
         earliest, latest, precision, edtf = self._bounds(timed, candidates, meaning)
         self._remember(value, candidates, item)
+        flags = (
+            weekday_flag(value, meaning.stated),
+            backwards_flag(timed),
+            self._future_flag(item, earliest),
+        )
         start, end = self.reading.tokens[item.match.first].start, self.reading.tokens[item.match.last].end
         return TimeExpression(
             start=start,
@@ -221,6 +227,7 @@ class _Finder:
             precision=precision,
             rule=item.match.rule if item.end is None else f"{item.match.rule}, to another",
             candidates=tuple(candidate + meaning.suffix for candidate in candidates),
+            flags=tuple(flag for flag in flags if flag is not None),
         )
 
     def _value(self, meaning: Meaning, match: Match) -> tuple[str, tuple[str, ...]]:
@@ -266,6 +273,15 @@ class _Finder:
             edtf += "~"
         return earliest, latest, bounds.precision, edtf
 
+    def _future_flag(self, item: Found, earliest: str | None) -> TimeFlag | None:
+        """Flag a date that the text names in full, after the article's last possible day, and told as past."""
+        if not self.frame.days or item.meaning.needs != "nothing" or item.match.rule not in _NAMED_IN_FULL:
+            return None
+        last = self.frame.days[-1]
+        if earliest is None or earliest <= last.isoformat():
+            return None
+        return future_flag(earliest, last, told_as_past=self.tenses.is_told_as_past(item.match.first, item.match.last))
+
     def _remember(self, value: str, candidates: tuple[str, ...], item: Found) -> None:
         if item.meaning.type not in ("DATE", "TIME") or value.endswith("_REF") or value.startswith("P"):
             return
@@ -274,6 +290,7 @@ class _Finder:
             self.last_day = (value, candidates if "X" in value else (), item.match.last)
 
 
+_NAMED_IN_FULL = {"full date", "ISO date", "date in figures", "month", "days of a month"}
 _TOLD_IN_ORDER = {"day and month", "days of a month", "month", "season", "quarter", "holiday", "day of the month"}
 _STORY_YEARS, _LONG_AGO = 4, 3
 """How many years a text must name, and how long ago most of them must be, to be read as a history."""

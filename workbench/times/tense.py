@@ -42,15 +42,28 @@ class TenseReader:
             verb = self._verb_second(last + 1, stop)
             if verb is not None:
                 return verb
-        cuts = [i for i in range(begin, stop) if self._reading.codes[i] in self._words["clauses"]]
-        edges = [begin - 1, *cuts, stop]
-        here = max(n for n, edge in enumerate(edges[:-1]) if edge < first or n == 0)
-        order = [here, *range(here - 1, -1, -1), *range(here + 1, len(edges) - 1)]
+        order, edges = self._clauses(first, begin, stop)
         for n in order:  # the clause itself, then those before it, the nearest first, then those after it
             found = self._tense(edges[n] + 1, edges[n + 1], first, last)
             if found != "none":
                 return found
         return "none"
+
+    def is_told_as_past(self, first: int, last: int) -> bool:
+        """Tell whether the clause of some tokens is in the past tense and speaks of no plan (`would`, `gepland`)."""
+        begin = max(end for end in self._sentence_ends if end < first) + 1
+        stop = min(end for end in self._sentence_ends if end > last or end == len(self._reading.codes))
+        order, edges = self._clauses(first, begin, stop)
+        left, right = edges[order[0]] + 1, edges[order[0] + 1]
+        planned = any(code in self._words["planned"] for code in self._reading.codes[begin:stop])
+        return not planned and self._tense(left, right, first, last) == "past"
+
+    def _clauses(self, first: int, begin: int, stop: int) -> tuple[list[int], list[int]]:
+        """Return the clauses of a sentence from that of a token outward, and the places between which they lie."""
+        cuts = [i for i in range(begin, stop) if self._reading.codes[i] in self._words["clauses"]]
+        edges = [begin - 1, *cuts, stop]
+        here = max(n for n, edge in enumerate(edges[:-1]) if edge < first or n == 0)
+        return [here, *range(here - 1, -1, -1), *range(here + 1, len(edges) - 1)], edges
 
     def _verb_second(self, place: int, stop: int) -> Tense | None:
         """Return the tense of the verb that follows a time with which a sentence begins; present tense is to come."""
@@ -107,9 +120,12 @@ class _TenseWords(dict[str, frozenset[str]]):
     of_the_past: frozenset[str]
 
 
+_TENSES = {"future", "past", "present", "perfect"}
+
+
 @cache
 def _tense_words(lexicon: Lexicon) -> _TenseWords:
-    names = ("future", "past", "present", "perfect")
+    names = ("future", "past", "present", "perfect", "planned")
     words = _TenseWords({name: frozenset(lexicon.codes_with([name])) for name in names})
     words["ends"] = frozenset("".join(lexicon.small.get(mark, "") for mark in ".!?") + lexicon.codes_with([BREAK]))
     words["clauses"] = frozenset(
@@ -122,6 +138,6 @@ def _tense_words(lexicon: Lexicon) -> _TenseWords:
     words.second = re.compile(tense["verb_second"]) if "verb_second" in tense else None
     words.prefixes = tuple(tense.get("prefixes", "").split())
     words.of_the_past = frozenset(word for word, uses in lexicon.uses.items() if "past" in uses)
-    words.of_a_tense = frozenset(word for word, uses in lexicon.uses.items() if {*names} & uses.keys())
+    words.of_a_tense = frozenset(word for word, uses in lexicon.uses.items() if _TENSES & uses.keys())
     words.finite = load_pack(lexicon.code)["finite"]
     return words

@@ -43,6 +43,12 @@ def bounds_of(value: str) -> Bounds:
     return _NONE
 
 
+def days_of_period(value: str) -> tuple[str, str] | None:
+    """Return the first and last day of a period written as ISO 8601, EDTF or TIMEX3, or None where it is none."""
+    bounds = bounds_of(value)
+    return None if bounds.earliest is None or bounds.latest is None else (bounds.earliest, bounds.latest)
+
+
 def _without_time(value: str) -> tuple[str, str | None]:
     head, mark, time = value.partition("T")
     if not mark:
