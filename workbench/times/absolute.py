@@ -23,13 +23,13 @@ RULE = "full date, read by dateparser"
 @cache
 def _parser(language: str | None) -> DateDataParser | None:
     """Return a parser for one language, made once; None where dateparser does not know the language."""
+    from dateparser.data.languages_info import language_order
     from dateparser.date import DateDataParser
 
-    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_LOCALE_DATE_ORDER": True}
-    try:
-        return DateDataParser(languages=[language] if language else None, settings=settings)
-    except ValueError:
+    if language is not None and language not in language_order:
         return None
+    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_LOCALE_DATE_ORDER": True}
+    return DateDataParser(languages=[language] if language else None, settings=settings)
 
 
 def find_full_dates(text: str, language: str) -> tuple[TimeExpression, ...]:

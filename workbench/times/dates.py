@@ -65,7 +65,7 @@ def iso_date(g: Groups, _tense: Tense) -> Meaning | None:
 
 def numeric_date(g: Groups, tense: Tense) -> Meaning | None:
     """A date in figures: the day first, or the month where the form says so, whichever gives a day of the calendar."""
-    parts = re.split(r"[-/.]", g.text("date"))
+    parts = re.split(r"[-/.]", g.text("date") if "date" in g else f"{g.text('d1')}.{g.text('y')}")
     first, second, year = (int(part) for part in parts)
     if len(parts[2]) == 2:
         year += 1900 if year >= 70 else 2000
@@ -390,7 +390,8 @@ def weekday_of_month(g: Groups, tense: Tense) -> Meaning | None:
 
 def night_between(g: Groups, tense: Tense) -> Meaning | None:
     """The night between two days (`de nacht van dinsdag op woensdag`): that of the first."""
-    first = weekday(Groups({"w": g.number("w")}), tense)
+    named = g.number("w")
+    first = weekday(Groups({"w": (named - 2) % 7 + 1 if "to" in g else named}), tense)
     return None if first is None else Meaning("TIME", first.at, first.undated, "day", suffix="TNI", told=tense)
 
 

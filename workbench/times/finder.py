@@ -130,7 +130,8 @@ class _Finder:
             return "past"
         if self.is_story and match.rule in _TOLD_IN_ORDER:
             return "story"
-        tense = self.tenses.at(match.first, match.last)
+        read = self.tenses.of_weekday if match.rule == "weekday" else self.tenses.at
+        tense = read(match.first, match.last)
         return "future" if groups.text("lean") == "future" and tense != "past" else tense
 
     # --- spans of two dates -----------------------------------------------------------------------------

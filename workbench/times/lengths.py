@@ -12,7 +12,7 @@ from workbench.times.tense import Tense
 
 LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE",
+    "quarter": "Q", "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W",
 }  # fmt: skip
 """How TIMEX3 writes each unit; those below a day stand after a `T`."""
 _NEEDS: dict[str, Need] = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
@@ -21,6 +21,8 @@ _NEEDS: dict[str, Need] = {"year": "year", "decade": "year", "century": "year", 
 def length(number: str, unit: str) -> str:
     """Return a duration: `P3D`, `PT4H`; `X` for a number that the text leaves open."""
     letter = LETTERS[unit]
+    if unit == "fortnight":
+        return f"P{int(number) * 2 if number.isdigit() else 'X'}W"
     if unit == "half":  # half a year
         whole = int(number) * 6 if number.isdigit() else "X"
         return f"P{whole}M"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import Literal
 
@@ -12,6 +13,10 @@ from workbench.times.tokens import Reading
 
 Tense = Literal["past", "future", "present", "none", "story"]
 """`story` stands for a text that tells of years long before it was written, where dates follow one another."""
+
+
+_WIDEST = 50
+"""How many tokens on each side are looked at for a verb."""
 
 
 class TenseReader:
@@ -36,8 +41,7 @@ class TenseReader:
 
     def at(self, first: int, last: int) -> Tense:
         """Return the tense of the clause that holds the tokens `first` to `last`, else that of its sentence."""
-        begin = max(end for end in self._sentence_ends if end < first) + 1
-        stop = min(end for end in self._sentence_ends if end > last or end == len(self._reading.codes))
+        begin, stop = self._sentence(first, last)
         if self._words.second is not None and first - begin <= 1 and last + 1 < stop:
             verb = self._verb_second(last + 1, stop)
             if verb is not None:
@@ -49,10 +53,21 @@ class TenseReader:
                 return found
         return "none"
 
+    def _sentence(self, first: int, last: int) -> tuple[int, int]:
+        """Return the places between which the sentence of some tokens lies, no more of it than can matter."""
+        ends = self._sentence_ends
+        begin = ends[bisect_left(ends, first) - 1] + 1
+        stop = ends[min(bisect_right(ends, last), len(ends) - 1)]
+        return max(begin, first - _WIDEST), min(stop, last + _WIDEST)
+
+    def of_weekday(self, first: int, last: int) -> Tense:
+        """Return the tense as a weekday is read by it: in some languages the present tells of what is to come."""
+        found = self.at(first, last)
+        return "future" if found == "present" and self._words.present_weekday_is_to_come else found
+
     def is_told_as_past(self, first: int, last: int) -> bool:
         """Tell whether the clause of some tokens is in the past tense and speaks of no plan (`would`, `gepland`)."""
-        begin = max(end for end in self._sentence_ends if end < first) + 1
-        stop = min(end for end in self._sentence_ends if end > last or end == len(self._reading.codes))
+        begin, stop = self._sentence(first, last)
         order, edges = self._clauses(first, begin, stop)
         left, right = edges[order[0]] + 1, edges[order[0] + 1]
         planned = any(code in self._words["planned"] for code in self._reading.codes[begin:stop])
@@ -101,7 +116,7 @@ class TenseReader:
             past = any(self._is_past(word) for word in words)
         if past:
             return "past"
-        if future:
+        if future or (known.to_come is not None and any(known.to_come.fullmatch(word) for word in words)):
             return "future"
         present = any(code in known["present"] for code in codes) or any(word in known.finite for word in words)
         return "present" if present else "none"
@@ -114,6 +129,8 @@ class _TenseWords(dict[str, frozenset[str]]):
     ending: re.Pattern[str] | None
     ending_needs_verb: bool
     second: re.Pattern[str] | None
+    to_come: re.Pattern[str] | None
+    present_weekday_is_to_come: bool
     finite: frozenset[str]
     prefixes: tuple[str, ...]
     of_a_tense: frozenset[str]
@@ -129,13 +146,15 @@ def _tense_words(lexicon: Lexicon) -> _TenseWords:
     words = _TenseWords({name: frozenset(lexicon.codes_with([name])) for name in names})
     words["ends"] = frozenset("".join(lexicon.small.get(mark, "") for mark in ".!?") + lexicon.codes_with([BREAK]))
     words["clauses"] = frozenset(
-        "".join(lexicon.small.get(mark, "") for mark in ',;:"“”„–()«»') + lexicon.codes_with(["clause"])
+        "".join(lexicon.small.get(mark, "") for mark in ',;:"“”„–«»') + lexicon.codes_with(["clause"])
     )
     tense = lexicon.table.get("tense", {})
     words.participle = re.compile(tense.get("participle", r"(?!)"))
     words.ending = re.compile(tense["past_ending"]) if "past_ending" in tense else None
     words.ending_needs_verb = bool(tense.get("past_ending_of_verbs_only", True))
     words.second = re.compile(tense["verb_second"]) if "verb_second" in tense else None
+    words.to_come = re.compile(tense["future_ending"]) if "future_ending" in tense else None
+    words.present_weekday_is_to_come = bool(tense.get("present_weekday_is_to_come", False))
     words.prefixes = tuple(tense.get("prefixes", "").split())
     words.of_the_past = frozenset(word for word, uses in lexicon.uses.items() if "past" in uses)
     words.of_a_tense = frozenset(word for word, uses in lexicon.uses.items() if _TENSES & uses.keys())

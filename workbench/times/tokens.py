@@ -198,16 +198,24 @@ class Reading:
             return
         number = self.lexicon.code_of(frozenset({"num"}))
         uses = self.lexicon.uses
+        tokens, kept = self.tokens, []
         index = 0
-        while index + 2 < len(self.tokens):
-            left, link, right = self.tokens[index : index + 3]
-            high, low = uses.get(left.lower, {}).get("tens"), uses.get(right.lower, {}).get("unitnum")
-            if isinstance(high, int) and isinstance(low, int) and link.lower in links:
-                self.tokens[index : index + 3] = [
-                    Token(left.start, right.end, f"{left.lower}{right.lower}", {"num": high + low})
-                ]
-                codes[index : index + 3] = [number]
+        while index < len(tokens):
+            left = tokens[index]
+            high = uses.get(left.lower, {}).get("tens") if left.shape is None else None
+            if isinstance(high, int) and index + 2 < len(tokens) and tokens[index + 1].lower in links:
+                right = tokens[index + 2]
+                low = uses.get(right.lower, {}).get("unitnum")
+                if isinstance(low, int):
+                    codes[len(kept)] = number
+                    kept.append(Token(left.start, right.end, f"{left.lower}{right.lower}", {"num": high + low}))
+                    index += 3
+                    continue
+            codes[len(kept)] = codes[index]
+            kept.append(left)
             index += 1
+        del codes[len(kept) :]
+        self.tokens = kept
 
 
 def _mark(word: str, text: str, start: int, end: int) -> str:
