@@ -40,7 +40,9 @@ def read_date(words: str, language: str) -> str | None:
         return words
     for code in dict.fromkeys((language, *pack_codes())):
         found = find_times(words, code)
-        if len(found) == 1 and found[0].text == words and _is_date(found[0].value) and not found[0].flags:
+        if len(found) == 1 and found[0].text == words and _is_date(found[0].value):
+            if found[0].flags:
+                raise WorkbenchError(f"{words!r}: {found[0].flags[0].reason}; nothing was written")
             return found[0].value
     value = full_date_in(words, None) if re.search(r"\d{4}", words) else None
     if value is not None and value[:4] in words:

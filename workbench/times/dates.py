@@ -388,6 +388,17 @@ def weekday_of_month(g: Groups, tense: Tense) -> Meaning | None:
     return Meaning("DATE", at, at(date(2000, 1, 1)) if whole.needs == "nothing" else undated, whole.needs, told=tense)
 
 
+def week_of_year(g: Groups, _tense: Tense) -> Meaning | None:
+    """A week by its number (ISO 8601): of a year that is named, else of the article's."""
+    number = g.number("n")
+    if not 1 <= number <= 53:
+        return None
+    if "y" in g:
+        value = f"{year_of(g):04}-W{number:02}"
+        return Meaning("DATE", lambda _: value, value)
+    return Meaning("DATE", lambda a: f"{a.year:04}-W{number:02}", f"XXXX-W{number:02}", "year")
+
+
 def night_between(g: Groups, tense: Tense) -> Meaning | None:
     """The night between two days (`de nacht van dinsdag op woensdag`): that of the first."""
     named = g.number("w")
@@ -415,6 +426,7 @@ DATES: dict[str, Callable[[Groups, Tense], Meaning | None]] = {
     "half-year": half_year,
     "holiday": holiday,
     "day of a month by number": weekday_of_month,
+    "week of the year": week_of_year,
     "night between two days": night_between,
 }
 """The rules about dates, by the name that the packs and the reviewer know them by."""

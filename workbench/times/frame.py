@@ -14,6 +14,7 @@ from workbench.times.values import REFERENCES, bounds_of
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
 _MOST_CANDIDATES = 31
+_LENGTH_OF_A_DAY = len("2019-04-06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class Frame:
         inside = [value for value in values if self.published and value.startswith(self.published)] or values
         if len(inside) == 1 and len(values) == 1:
             return inside[0], ()
-        value = _common(inside) if len(inside) > 1 else _opened(inside[0])
+        if len(inside) == 1:  # a day of the period before or after is possible as well
+            is_day = len(inside[0]) == _LENGTH_OF_A_DAY
+            return (_opened(inside[0]), tuple(sorted(values))) if is_day else (inside[0], ())
+        value = _common(inside)
         return value, tuple(sorted(inside)) if len(inside) <= _MOST_CANDIDATES else ()
 
 

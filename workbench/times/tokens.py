@@ -198,7 +198,8 @@ class Reading:
             return
         number = self.lexicon.code_of(frozenset({"num"}))
         uses = self.lexicon.uses
-        tokens, kept = self.tokens, []
+        tokens = self.tokens
+        kept: list[Token] = []
         index = 0
         while index < len(tokens):
             left = tokens[index]
