@@ -65,6 +65,9 @@ def iso_date(g: Groups, _tense: Tense) -> Meaning | None:
 
 def numeric_date(g: Groups, tense: Tense) -> Meaning | None:
     """A date in figures: the day first, or the month where the form says so, whichever gives a day of the calendar."""
+    if "y" not in g and "date" not in g:
+        numbers = [int(part) for part in g.text("d1").split(".")]
+        return day_and_month(Groups({"d": numbers[0], "m": numbers[1], "w": g.number("w")}), tense)
     parts = re.split(r"[-/.]", g.text("date") if "date" in g else f"{g.text('d1')}.{g.text('y')}")
     first, second, year = (int(part) for part in parts)
     if len(parts[2]) == 2:

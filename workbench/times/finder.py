@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +33,7 @@ _DAY_RULES = {
     "holiday",
     "date in figures",
 }
-_PAIRS = {"wp": ("w", "p"), "dp": ("n", "p"), "tp": ("time", "p")}
+_PAIRS = {"wp": ("w", "p"), "dp": ("n", "p"), "tp": ("time", "p"), "nd": ("n", "years")}
 _LONGEST_LINK = 4
 """Words between the two ends of a span (`tot en met`)."""
 _NEAR = 45
@@ -255,6 +256,10 @@ class _Finder:
 
     def _until(self, begin: str, end: Meaning, match: Match) -> str:
         last, _ = self._value(end, match)
+        if _YEARLESS.fullmatch(end.undated) and begin[:4].isdigit() and begin[:7] != last[:7]:
+            later = last[4:] < begin[4:]  # `28 december tot 3 januari`
+            year = int(begin[:4]) + later
+            last = f"{year:04}{last[4:]}" if year < _LAST_YEAR and bounds_of(f"{year:04}{last[4:]}").earliest else last
         if end.told is not None and end.undated.startswith("XXXX-WXX-") and begin[-1:].isdigit() and len(begin) == 10:
             day = weekday_on(date.fromisoformat(begin), int(end.undated[-1]), today=False)
             last = day.isoformat()
@@ -291,6 +296,8 @@ class _Finder:
             self.last_day = (value, candidates if "X" in value else (), item.match.last)
 
 
+_YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+_LAST_YEAR = 9999
 _NAMED_IN_FULL = {"full date", "ISO date", "date in figures", "month", "days of a month"}
 _TOLD_IN_ORDER = {"day and month", "days of a month", "month", "season", "quarter", "holiday", "day of the month"}
 _STORY_YEARS, _LONG_AGO = 4, 3

@@ -123,7 +123,13 @@ def shifted_value(last: str, number: int, unit: str) -> str | None:
         return f"{month}-XX" if unit == "day" and re.fullmatch(r"\d{4}-\d\d", month) else None
     if unit in ("month", "quarter") and bounds.precision in ("year", "decade", "century"):
         return None
+    if unit == "year" and number and bounds.precision in _KEPT_A_YEAR_ON:
+        unit, number = bounds.precision, number * _KEPT_A_YEAR_ON[bounds.precision]
     return period_at(anchor, unit, number)
+
+
+_KEPT_A_YEAR_ON = {"month": 12, "quarter": 4}
+"""A year before a quarter is that quarter of the year before."""
 
 
 def span_of(candidates: Iterable[str]) -> tuple[str | None, str | None]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.times.lexicon import BREAK, UNKNOWN, UNKNOWN_CAPITAL, Lexicon, Signature, Value
 
 _TOKEN = re.compile(
-    r"(?P<break>[ \t]*\n\s*)"
+    r"(?P<halfday>[ap]\.\s?m\.)"
+    r"|(?P<word>[^\W\d_]+(?:\d\w*)?)"
+    r"|(?P<break>[ \t]*\n\s*)"
+    r"|(?P<mark>[^\w\s]|_)"
     r"|(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]))"
     r"|(?P<date>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}(?![\w/])|\d{1,2}(?P<sep2>[-/])\d{1,2}(?P=sep2)\d\d(?![\w/-]))"
     r"|(?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
     r"|(?P<decimal>\d+(?:[.,]\d+)+)"
     r"|(?P<mixed>\d+[^\W\d_]\w*)"
     r"|(?P<int>\d+)"
-    r"|(?P<halfday>[ap]\.\s?m\.)"
-    r"|(?P<word>[^\W\d_]+(?:\d\w*)?)"
-    r"|(?P<mark>[^\w\s]|_)"
 )
 _DASHES = dict.fromkeys("–—―", "–")
 _APOSTROPHES = dict.fromkeys("'’‘`´", "'")
@@ -26,8 +26,7 @@ _LONGEST_NUMBER = 6
 """Digits of the longest number that can count units of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: its place, its small letters, and for a number what it may be."""
 
     start: int
@@ -193,7 +192,8 @@ class Reading:
 
     def _join_numbers(self, codes: list[str]) -> None:
         """Read `twenty-five` or `treinta y cinco` as one token."""
-        links = self.lexicon.table.get("numbers", {}).get("links", "").split()
+        table = self.lexicon.table.get("numbers", {})
+        links, side_by_side = table.get("links", "").split(), table.get("side_by_side", False)
         if not links:
             return
         number = self.lexicon.code_of(frozenset({"num"}))
@@ -204,13 +204,14 @@ class Reading:
         while index < len(tokens):
             left = tokens[index]
             high = uses.get(left.lower, {}).get("tens") if left.shape is None else None
-            if isinstance(high, int) and index + 2 < len(tokens) and tokens[index + 1].lower in links:
-                right = tokens[index + 2]
+            step = 2 if index + 2 < len(tokens) and tokens[index + 1].lower in links else 1 if side_by_side else 0
+            if isinstance(high, int) and step and index + step < len(tokens):
+                right = tokens[index + step]
                 low = uses.get(right.lower, {}).get("unitnum")
                 if isinstance(low, int):
                     codes[len(kept)] = number
                     kept.append(Token(left.start, right.end, f"{left.lower}{right.lower}", {"num": high + low}))
-                    index += 3
+                    index += step + 1
                     continue
             codes[len(kept)] = codes[index]
             kept.append(left)
