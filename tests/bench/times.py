@@ -51,20 +51,27 @@ def ours(text: str, language: str, published: str | None, *, head: bool = True) 
 
 
 def dateparser_alone(text: str, language: str, published: str | None) -> list[dict[str, Any]]:
-    """Return what `dateparser.search.search_dates` finds, told the language and the article's date, for the past."""
+    """Return what `dateparser.search.search_dates` finds, told the language and the article's date, for the past.
+
+    It gives a moment for everything; dateparser's own `period` tells whether it means a day, a month or a year.
+    """
+    from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
     settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
     if published:
         day = (published[:10] + "-01-01")[:10]
         settings["RELATIVE_BASE"] = datetime.fromisoformat(day)
+    parser = DateDataParser(languages=[language], settings=settings)
     found: list[dict[str, Any]] = []
     cursor = 0
     for words, when in search_dates(text, languages=[language], settings=settings) or []:
         start = text.find(words, cursor)
         if start >= 0:
             cursor = start + len(words)
-            found.append({"start": start, "end": cursor, "value": when.date().isoformat(), "text": words})
+            period = parser.get_date_data(words).period or "day"
+            value = when.date().isoformat()[: {"year": 4, "month": 7}.get(period, 10)]
+            found.append({"start": start, "end": cursor, "value": value, "text": words})
     return found
 
 

@@ -132,10 +132,10 @@ def test_hostile_repetition_costs_no_more_than_its_length(code: str, piece: str)
     find_times(piece * 10, code, "2019-04")
     taken = []
     for count in (300, 3000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_times(piece * count, code, "2019-04")
-        taken.append(time.perf_counter() - begun)
-    assert taken[1] < 0.05 + 40 * taken[0]
+        taken.append(time.process_time() - begun)
+    assert taken[1] < 0.1 + 50 * taken[0]
 
 
 def test_every_pack_has_times() -> None:

@@ -47,7 +47,7 @@ _ORDERS: dict[Order, str] = {
     "text": "c.article_id, c.position",
     "worth": "c.worth DESC, c.article_id, c.position",
     "status": "st.verdict IS NOT NULL, st.verdict, c.article_id, c.position",
-    "date": f"{FIRST_DAY} IS NULL, {FIRST_DAY}, c.article_id, c.position",
+    "date": f"coalesce({FIRST_DAY}, '~'), c.article_id, c.position",
 }
 
 

@@ -29,6 +29,9 @@ FORWARD_MONTHS = 7
 SURELY_MEANT = 45
 """Within how many days a date without a year is the nearest one, whatever the tense."""
 
+FARTHER = 4
+"""How many times farther the date that the tense asks for may lie, and still be meant."""
+
 
 def year_of(g: Groups, name: str = "y") -> int:
     """Return a year as written, two digits read as of the century around 1970 to 2069."""
@@ -92,8 +95,11 @@ def day_and_month(g: Groups, tense: Tense) -> Meaning | None:
         days = [date(y, month, day) for y in years]
         wanted = [d for d in days if (tense == "past" and d <= anchor) or (tense == "future" and d >= anchor)]
         nearest = min(days, key=lambda d: abs((d - anchor).days))
-        if wanted and nearest not in wanted and abs((nearest - anchor).days) > SURELY_MEANT:
-            nearest = min(wanted, key=lambda d: abs((d - anchor).days))
+        if wanted and nearest not in wanted:
+            away = abs((nearest - anchor).days)
+            other = min(wanted, key=lambda d: abs((d - anchor).days))
+            if away > SURELY_MEANT and abs((other - anchor).days) <= FARTHER * away:
+                nearest = other
         return nearest.isoformat()
 
     weekday = g.number("w") or None

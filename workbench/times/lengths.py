@@ -169,7 +169,7 @@ def clock_time(g: Groups) -> str | None:
         total += 720
     if part == "NI" and 540 <= total < 720:
         total += 720
-    return f"{total // 60 % 24:02}:{total % 60:02}" if 0 <= total <= 1440 else None
+    return f"{total // 60:02}:{total % 60:02}" if 0 <= total <= 1440 else None
 
 
 def part_of_day(g: Groups, tense: Tense) -> Meaning | None:

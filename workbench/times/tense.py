@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Literal
 
@@ -105,20 +106,30 @@ class TenseReader:
         return any(participle.fullmatch(token.lower) for token in self._reading.tokens[begin:stop])
 
     def _tense(self, begin: int, stop: int, first: int, last: int) -> Tense:
-        codes = [code for i, code in enumerate(self._reading.codes[begin:stop], begin) if not first <= i <= last]
-        known = self._words
-        future = any(code in known["future"] for code in codes)
-        past = any(code in known["past"] for code in codes)
-        words = [t.lower for i, t in enumerate(self._reading.tokens[begin:stop], begin) if not first <= i <= last]
-        if not past and any(code in known["perfect"] for code in codes):
-            past = self._has_participle(begin, stop)
-        if not past and not (future and not known.ending_needs_verb):  # an English participle looks like a past tense
-            past = any(self._is_past(word) for word in words)
-        if past:
+        """Return the tense of a stretch; with `said` and `will` in it, that of the one nearer to the time."""
+        known, codes, tokens = self._words, self._reading.codes, self._reading.tokens
+        places = [i for i in range(begin, stop) if not first <= i <= last]
+
+        def nearest(fits: Callable[[int], bool]) -> int | None:
+            return min((first - i if i < first else i - last for i in places if fits(i)), default=None)
+
+        future = nearest(lambda i: codes[i] in known["future"])
+        past = nearest(lambda i: codes[i] in known["past"])
+        if past is None and self._has_participle(begin, stop):
+            past = nearest(lambda i: codes[i] in known["perfect"])
+        if past is None and (future is None or known.ending_needs_verb):  # else: a participle looks like a past tense
+            past = nearest(lambda i: self._is_past(tokens[i].lower))
+        modal = nearest(lambda i: codes[i] in known["modal"]) if past is not None else None
+        if past is not None and (modal is None or past <= modal):
             return "past"
-        if future or (known.to_come is not None and any(known.to_come.fullmatch(word) for word in words)):
+        ending = known.to_come
+        if (
+            past is not None
+            or future is not None
+            or (ending is not None and any(ending.fullmatch(tokens[i].lower) for i in places))
+        ):
             return "future"
-        present = any(code in known["present"] for code in codes) or any(word in known.finite for word in words)
+        present = any(codes[i] in known["present"] or tokens[i].lower in known.finite for i in places)
         return "present" if present else "none"
 
 
@@ -142,7 +153,7 @@ _TENSES = {"future", "past", "present", "perfect"}
 
 @cache
 def _tense_words(lexicon: Lexicon) -> _TenseWords:
-    names = ("future", "past", "present", "perfect", "planned")
+    names = ("future", "past", "present", "perfect", "planned", "modal")
     words = _TenseWords({name: frozenset(lexicon.codes_with([name])) for name in names})
     words["ends"] = frozenset("".join(lexicon.small.get(mark, "") for mark in ".!?") + lexicon.codes_with([BREAK]))
     words["clauses"] = frozenset(
