@@ -135,13 +135,13 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         token, last = tokens[stop], tokens[stop - 1]
         if _GENITIVE.search(last.text) and last.text != _GENITIVE.sub("", last.text):
             break
-        if token.is_capital or (
-            token.kind == "number" and last.is_capital and token.text.isdigit() and len(token.text) <= 2
-        ):
+        if token.is_capital or _numbers_name(tokens, stop, end):
             if token.low in pack["time"] or (token.low in pack.pronouns and token.text not in pack["names"]):
                 break
             stop += 1
         elif token.text == "&" and stop + 1 < end and tokens[stop + 1].is_word:
+            stop += 2
+        elif _names_body(tokens, i, stop, end, pack):
             stop += 2
         elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
             stop += 1
@@ -150,6 +150,23 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         else:
             break
     return stop
+
+
+def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack) -> bool:
+    """Tell whether a name goes on behind a preposition ("the Guild of Master Cleaners", "Ministerie van Financiën")."""
+    if tokens[stop].low not in pack["body_links"] or stop + 1 >= end or not tokens[stop + 1].is_capital:
+        return False
+    last = tokens[stop - 1]
+    body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
+    return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
+
+
+def _numbers_name(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Tell whether a number belongs to the name before it ("Feyenoord 2"), and is no score between two."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < end else None
+    if token.kind != "number" or not tokens[i - 1].is_capital or not token.text.isdigit() or len(token.text) > 2:
+        return False
+    return after is None or not after.is_capital
 
 
 def _joins(

@@ -13,6 +13,7 @@ from workbench.splitting.tokens import Token
 _LOOK_BACK = 120
 _NEAR = 4
 _INTRODUCED = 3
+_SHORTEST_TAIL = 5
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ class RoleBook:
             return self._organisation()
         if role_of(head, pack) == "group" and head not in pack["company"]:
             return self._tail_role(head) if stop <= 2 else None
-        return self._tail_role(head) or self._same_class(head) or self._epithet(head, words[1:stop], sentence)
+        return self._tail_role(head) or self._same_class(head) or self._epithet(head, sentence)
 
     def _head(self, words: Sequence[str], stop: int) -> str | None:
         known = {role for seen in self.seen[-40:] for role in seen.who.roles}
@@ -151,10 +152,14 @@ class RoleBook:
     def _fits(who: Someone, gender: str) -> bool:
         return gender == "x" or who.gender in {gender, "x"}
 
-    def _epithet(self, head: str, words: Sequence[str], sentence: int) -> Someone | None:
-        """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old")."""
+    def _epithet(self, head: str, sentence: int) -> Someone | None:
+        """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old").
+
+        An office ("the minister") is known without having been introduced, so that it may be someone else's.
+        """
         pack = self.pack
         general = head in pack["epithets"] or (pack.compounds and self._any(head))
+        office = self._is_office(head)
         if head in self.unnamed or role_of(head, pack) == "many":
             return None
         gender = gender_of(head, pack)
@@ -164,20 +169,27 @@ class RoleBook:
             who = seen.who
             if sentence - seen.sentence > _NEAR:
                 break
-            if who.kind == "group" or who.number == "p" or who.name in pack["countries"] or not self._fits(who, gender):
+            if who.kind in {"group", "thing"} or who.number == "p" or not self._fits(who, gender):
+                continue
+            if who.name in pack["countries"]:
                 continue
             if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
                 continue
             roles = {role for role in who.roles if role_of(role, pack) == "person"}
             classes = {number for role in roles for number in self._classes(role)}
-            clash = (told and classes) or (roles and not general)
+            other = (told and classes) or (roles and not general)
+            clash = other and (office or sentence - seen.sentence > 1)
             if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
                 continue
             if seen.strong:
                 return who
             best = best or who
-        del words
         return best if general else None
+
+    def _is_office(self, head: str) -> bool:
+        offices = self.pack["offices"]
+        tails = self.pack.compounds and any(head.endswith(word) for word in offices if len(word) > _SHORTEST_TAIL)
+        return head in offices or tails
 
     def _any(self, head: str) -> bool:
         return any(head.endswith(word) for word in self.pack["epithets"] if len(word) > 5)

@@ -17,6 +17,8 @@ from workbench.splitting.view import View
 _MEMORY = 5
 _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
+_BODIES = frozenset({"group", "thing"})
+_UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
 
 @dataclass(slots=True)
@@ -32,13 +34,19 @@ class Resolver:
     """Reads an article from top to bottom and gives each speaker a name."""
 
     def __init__(
-        self, text: str, views: Sequence[View], grammar: Grammar, extra: Sequence[Sequence[Token]] = ()
+        self,
+        text: str,
+        views: Sequence[View],
+        grammar: Grammar,
+        extra: Sequence[Sequence[Token]] = (),
+        answers: frozenset[int] = frozenset(),
     ) -> None:
         self.text, self.views, self.grammar = text, views, grammar
         self.pack = grammar.pack
         self.cast = Cast(self.pack)
         self.starts = [view.sentence.start for view in views]
         self.book = RoleBook(self.pack)
+        self.answers = answers
         self.last: Source | None = None
         self.last_place = (-9, -1)
         self._register(extra)
@@ -105,6 +113,9 @@ class Resolver:
                 who.gender = gender_of(word, pack)
         if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
             who.kind = "group"
+        bound = 0 <= lead == name.span[0] - 1 and not name.titles and tokens[lead].low in pack["determiners"]
+        if bound and who.kind == "name" and who.name == name.text and not pack.capital_nouns:
+            who.kind = "thing"
         if name.text.split()[0] in pack["names"]:
             who.kind = "person"
 
@@ -165,7 +176,9 @@ class Resolver:
             if clause.subject is not None and not clause.shared and view.chars(clause.subject) not in taken:
                 steps.append((view.tokens[clause.subject[0]].start, -1, clause.subject))
         for name in self.names.get(view.number, ()):
-            steps.append((view.tokens[name.span[0]].start, -2, name.span))
+            place = view.tokens[name.span[0]].start
+            if not any(pair.start < place < pair.end for pair in view.fragments):
+                steps.append((place, -2, name.span))
         for _, number, span in sorted(steps, key=lambda step: (step[0], step[1])):
             if number >= 0:
                 sources[number] = self._source(view, found[number])
@@ -189,7 +202,7 @@ class Resolver:
     def _can_speak(self, view: View, span: Range, source: Source) -> bool:
         tokens = view.tokens[span[0] : span[1]]
         who = self.cast.people.get((source.name or "").casefold())
-        if who is not None and who.kind in {"person", "group", "name"} and source.name not in self.pack["countries"]:
+        if who is not None and who.kind in {"person", "group", "name", "thing"} and source.name not in self.pack["countries"]:
             return True
         return any(role_of(token.low, self.pack) for token in tokens[:6])
 
@@ -286,6 +299,8 @@ class Resolver:
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
         name = self._head_name(tokens, span)
+        if name is not None and self._describes(tokens, name):
+            name = None
         if name is not None and not self._is_pair(tokens, span, name):
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
@@ -294,6 +309,12 @@ class Resolver:
         if known is not None:
             return Source(mention, known.name, written)
         return Source(mention, written, written if self._is_role(tokens, span) else None)
+
+    def _describes(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Tell whether a capital word behind an article says what someone is ("de Kroaat", "the Dutchman")."""
+        start, end = name.span
+        bound = start > 0 and tokens[start - 1].low in self.pack["definite"] | self.pack["demonstratives"]
+        return end - start == 1 and bound and tokens[start].low in self.pack["epithets"]
 
     def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
         """Tell whether a name is only the first of two ("Het CDA en de PvdA", "the Health and Safety Executive")."""
@@ -396,6 +417,15 @@ class Resolver:
         words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
         return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
 
+    def _interviewee(self) -> Someone | None:
+        """Return whom an article with questions and answers is about: the person it names most."""
+        people = [
+            who
+            for who in self.cast.people.values()
+            if who.kind not in _BODIES and who.name not in self.pack["countries"] and " " in who.name
+        ]
+        return max(people, key=lambda who: (who.kind == "person" or who.gender != "x", who.count), default=None)
+
     # --- from a role or a pronoun to a name
 
     def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
@@ -413,7 +443,8 @@ class Resolver:
                 break
             if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
                 continue
-            rank = (_COST[distance] + (5 if seen.strong else 0), seen.place)
+            unknown = seen.who.kind == "name" and seen.who.gender == "x"
+            rank = (_COST[distance] + (5 if seen.strong else 0) - (_UNKNOWN if unknown else 0), seen.place)
             if best is None or rank > best[0]:
                 best = rank, seen.who
         return best[1] if best else None
@@ -425,20 +456,23 @@ class Resolver:
         if many:
             return "p" in numbers
         if "s" not in numbers:
-            return who.kind == "group" and gender == "x"
+            return who.kind in _BODIES and gender == "x"
         if gender in "mf":
-            if who.kind == "group":
+            if who.kind in _BODIES:
                 return False
             if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
                 return False
             return who.gender in {gender, "x"}
         if gender == "n":
-            return who.kind == "group"
+            return who.kind in _BODIES
         return True
 
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
-        del item
+        if item.form == "direct" and view.number in self.answers:
+            who = self._interviewee()
+            if who is not None:
+                return Source(None, who.name)
         for seen in reversed(self.book.seen):
             if view.number - seen.sentence > 2:
                 break

@@ -93,7 +93,7 @@ def _assemble(
         by_sentence.setdefault(item.sentence, []).append(item)
     by_view = {view.number: view for view in views}
     titles = [tokenize(text, s.start, s.end, grammar.pack) for s in sentences if s.kind == "heading"]
-    resolver = Resolver(text, views, grammar, titles)
+    resolver = Resolver(text, views, grammar, titles, _answers(text, sentences))
     for number, sentence in enumerate(sentences):
         if sentence.kind == "heading":
             assembler.heading(sentence)
@@ -104,6 +104,12 @@ def _assemble(
             assembler.attribution(item, source)
         asked = not items and text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?")
         assembler.own_voice(view, items, asked)
+
+
+def _answers(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences that follow a question of the writer's."""
+    asked = [text[s.start : s.end].rstrip().endswith("?") for s in sentences]
+    return frozenset(number + 1 for number, question in enumerate(asked) if question)
 
 
 def _marked(
