@@ -64,6 +64,13 @@ class Grammar:
             self._forms[key] = known
         return known
 
+    def is_joined_infinitive(self, low: str, mark: str) -> bool:
+        """Tell whether a word is an infinitive with its mark inside ("weiterzuziehen")."""
+        return any(
+            low.startswith(part + mark) and low[len(part) + len(mark) :] in self.pack["infinitive"]
+            for part in self.pack["verb_prefixes"]
+        )
+
     def is_finite(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether the word at `i` is a finite verb, as far as its neighbours show."""
         token = tokens[i]

@@ -25,7 +25,7 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
                 break
             if pack.inflected and not leads_to(tokens, max(first, cue.end), j, cue.speaker, grammar):
                 break
-            return _checked(tokens, first, j, j + 1, end, grammar)
+            return _checked(tokens, first, j, j + 1, end, grammar, denies="n" in cue.ways)
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
             start = j + 1 if token.low in pack["whether"] else j
             return _checked(tokens, first, j, start, end, grammar)
@@ -38,6 +38,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             if any(tokens[k].low in pack["infinitive_mark"] for k in range(cue.end, j)):
                 break
             return _checked(tokens, first, j, j + 1, end, grammar)
+    if "g" in cue.ways and cue.end < end and is_gerund(tokens[cue.end], pack):
+        return _checked(tokens, first, cue.end, cue.end, end, grammar)
     return _infinitive(tokens, cue, first, end, grammar) or _bare(tokens, cue, first, end, grammar)
 
 
@@ -45,8 +47,12 @@ def _verb_between(tokens: Sequence[Token], first: int, j: int, grammar: Grammar)
     return any(grammar.is_finite(tokens, k, first) for k in range(first, j))
 
 
-def _checked(tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar) -> Range | None:
-    if negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar) or start >= end:
+def _checked(
+    tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar, *, denies: bool = False
+) -> Range | None:
+    """Return the content without what closes it; None where the report is negated (`denies`: it may be)."""
+    told = negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar)
+    if (told and not denies) or start >= end:
         return None
     stop = content_end(tokens, start, end, grammar)
     return (start, stop) if stop > start else None
@@ -112,13 +118,12 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
             tokens[start].low in pack["adverbs"] or tokens[start].low in pack["time"] or tokens[start].text == ","
         ):
             start += 1
-        mark = next((k for k in range(start, end) if tokens[k].low in pack["infinitive_mark"]), None)
-        if mark is None or any(
-            grammar.is_finite(tokens, k, start) or tokens[k].kind == "quote" for k in range(start, mark)
-        ):
+        mark = next((k for k in range(start, end) if _infinitive_mark(tokens, k, grammar)), None)
+        if mark is None or any(_breaks_off(tokens, k, start, grammar) for k in range(start, mark)):
             return None
-        return _checked(tokens, first, start, start, end, grammar)
-    if len(cue.places) > 1 and cue.end < end and is_gerund(tokens[cue.end], pack):
+        start = _past_hearer(tokens, start, mark, cue, grammar)
+        return _checked(tokens, start, start, start, end, grammar)
+    if len(cue.places) > 1 and cue.end < end and is_gerund(tokens[cue.end], pack) and "l" not in cue.ways:
         return _checked(tokens, first, cue.end, cue.end, end, grammar)
     for k in range(first, min(end, first + 12)):
         if (
@@ -135,6 +140,33 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         if tokens[k].text in ",;:" or grammar.is_finite(tokens, k, first):
             return None
     return None
+
+
+def _infinitive_mark(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive with its mark stands at `k`: "te gaan", or in one word, "weiterzuziehen"."""
+    pack = grammar.pack
+    if tokens[k].low in pack["infinitive_mark"]:
+        return True
+    return any(mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark) for mark in pack["infinitive_inside"])
+
+
+def _breaks_off(tokens: Sequence[Token], k: int, start: int, grammar: Grammar) -> bool:
+    """Tell whether a word in front of an infinitive shows that a clause of its own stands there."""
+    token = tokens[k]
+    if token.kind == "quote" or token.text in {";", ":"} or token.low in grammar.pack["that"]:
+        return True
+    sure = token.low in grammar.aux or token.low not in grammar.pack["noun_like"]
+    return sure and grammar.is_finite(tokens, k, start) and tokens[k - 1].kind != "number"
+
+
+def _past_hearer(tokens: Sequence[Token], start: int, mark: int, cue: Cue, grammar: Grammar) -> int:
+    """Leave the one spoken to, and a subject behind its verb, out of the content ("verzoekt de rechter X vrij te laten")."""
+    if cue.speaker is not None and start <= cue.speaker[0] and cue.speaker[1] < mark:
+        return cue.speaker[1]
+    phrase = noun_phrase(tokens, start, mark, grammar)
+    if phrase is None or phrase[1] >= mark or "o" not in cue.ways:
+        return start
+    return phrase[1]
 
 
 def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Grammar) -> Range | None:

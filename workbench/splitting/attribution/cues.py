@@ -185,6 +185,15 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
 
 
+def report_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return the cue of a short clause that only says who reports: "X put it", "l'a annoncé X"."""
+    for way in "qc":
+        cue = _inverted(tokens, start, end, grammar, way) or _straight(tokens, start, end, grammar, way)
+        if cue is not None:
+            return cue
+    return None
+
+
 def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue | None:
     j = i + 1
     while j < end and tokens[j].low in grammar.pack["closing_extra"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue
+from workbench.splitting.attribution.cues import Cue, report_between
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase
@@ -79,20 +79,16 @@ def own_words(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -
     return None
 
 
-def put_phrase(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> tuple[Range, Range, int] | None:
-    """Return the source, the cue's last words and the end of "As X put it," in front of a clause."""
+def put_phrase(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> tuple[Cue, int] | None:
+    """Return the cue and the comma of "As X put it," or "Wie X berichtet," in front of a clause."""
     pack = grammar.pack
     if clause.lead >= clause.end or tokens[clause.lead].low not in pack["put_openers"]:
         return None
     comma = next((k for k in range(clause.lead + 1, clause.end) if tokens[k].text == ","), None)
-    if comma is None:
+    if comma is None or any(tokens[k].low in pack["that"] for k in range(clause.lead, comma)):
         return None
-    for k in range(clause.lead + 2, comma):
-        found = next((r for r in pack.reports.get(tokens[k].low, ()) if r.particle and "q" in r.ways), None)
-        if found is None or tokens[k + 1].low != found.particle[-1]:
-            continue
-        return (clause.lead + 1, k), (k, k + 2), comma
-    return None
+    cue = report_between(tokens, clause.lead + 1, comma, grammar)
+    return None if cue is None or cue.speaker is None or cue.end > comma else (cue, comma)
 
 
 def widen(

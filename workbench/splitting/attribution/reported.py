@@ -9,6 +9,7 @@ from workbench.splitting.attribution.cues import Cue, choose, clause_cue, cue_af
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.attribution.labels import Labels
 from workbench.splitting.attribution.mood import source_behind, source_in_front
+from workbench.splitting.attribution.nested import nested_reports
 from workbench.splitting.attribution.phrases import (
     document_clause,
     document_tail,
@@ -56,6 +57,7 @@ class Reporter(Labels):
             if not self._covered(clause):
                 self._clause(clause)
         self._gerunds()
+        self._nested()
         self.found.sort(key=lambda item: item.start)
         return self.found
 
@@ -222,10 +224,10 @@ class Reporter(Labels):
         found = put_phrase(self.tokens, clause, self.grammar)
         if found is None:
             return
-        speaker, (a, b), comma = found
+        cue, comma = found
         stop = content_end(self.tokens, comma + 1, clause.end, self.grammar)
         if stop > comma + 1:
-            self._add([(comma + 1, stop)], [clause.lead, *range(a, b)], speaker, plain=True)
+            self._add([(comma + 1, stop)], [clause.lead, *cue.places], cue.speaker, plain=True)
 
     def _in_relative(self, clause: Clause, i: int) -> bool:
         """Tell whether a place lies inside a relative clause, whose content is not the sentence's own."""
@@ -405,6 +407,12 @@ class Reporter(Labels):
         if low in pack["gerund"] or low in pack["relatives"] or (low in pack["coordinators"] and not pack.verb_second):
             return False
         return low not in pack["coordinators"]
+
+    def _nested(self) -> None:
+        """What subordinate clauses report, where no attribution takes them up."""
+        quoted = {k for k, token in enumerate(self.tokens) if token.kind == "quote"}
+        for cue, content in nested_reports(self.tokens, self.grammar, self.taken | self.used | quoted):
+            self._add([content], cue.places, cue.speaker)
 
     def _gerunds(self) -> None:
         """A further report by the same source: "…, adding that …"."""
