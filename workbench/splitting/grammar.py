@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _LONGEST_VERB = 24
 _SHORTEST_ENDED = 5
 _MOST_FORMS = 20000
+_LONGEST_SUBJECT = 12
 _PAUSES = frozenset(",;:–—-(")
 
 
@@ -158,8 +159,7 @@ class Grammar:
             before = self._before_aside(tokens, i, start, before)
             if before in self.nominative or before in pack["plurals"]:
                 return True
-            plural = any(before.endswith(ending) for ending in pack["plural_endings"])
-            return plural and before not in pack["adverbs"] and len(before) > 3
+            return self._is_plural(before) or self._plural_head(tokens, i, start)
         if i == start and low in pack["noun_like"]:
             return False
         if past and self.has_form(low, "participle"):
@@ -175,6 +175,21 @@ class Grammar:
             and before not in pack["adverbs"]
             and before not in self.nominative
         )
+
+    def _is_plural(self, low: str) -> bool:
+        ended = any(low.endswith(ending) for ending in self.pack["plural_endings"])
+        return low in self.pack["plurals"] or (ended and low not in self.pack["adverbs"] and len(low) > 3)
+
+    def _plural_head(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether the phrase in front of a verb has a noun in the plural at its head ("Critics of the plan say")."""
+        pack = self.pack
+        for k in range(i - 1, max(start, i - _LONGEST_SUBJECT), -1):
+            low = tokens[k].low
+            if not tokens[k].is_word or low in self.aux or low in self.nominative:
+                return False
+            if low in pack["prepositions"] and self._is_plural(tokens[k - 1].low):
+                return all(tokens[m].low not in pack["prepositions"] for m in range(start + 1, k))
+        return False
 
     def _inflected(self, tokens: Sequence[Token], i: int, start: int, before: str) -> bool:
         low, pack = tokens[i].low, self.pack

@@ -146,17 +146,19 @@ def _infinitive_mark(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
     """Tell whether an infinitive with its mark stands at `k`: "te gaan", or in one word, "weiterzuziehen"."""
     pack = grammar.pack
     if tokens[k].low in pack["infinitive_mark"]:
-        return True
+        return k + 1 < len(tokens) and grammar.has_form(tokens[k + 1].low, "infinitive")
     return any(mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark) for mark in pack["infinitive_inside"])
 
 
 def _breaks_off(tokens: Sequence[Token], k: int, start: int, grammar: Grammar) -> bool:
-    """Tell whether a word in front of an infinitive shows that a clause of its own stands there."""
+    """Tell whether a word in front of an infinitive shows that it is not the report's own.
+
+    Verbs are no such sign: a clause of its own would have a conjunction or a comma.
+    """
     token = tokens[k]
-    if token.kind == "quote" or token.text in {";", ":"} or token.low in grammar.pack["that"]:
+    if token.kind == "quote" or token.text in {";", ":"} or token.low in grammar.pack["that"] | grammar.aux:
         return True
-    sure = token.low in grammar.aux or token.low not in grammar.pack["noun_like"]
-    return sure and grammar.is_finite(tokens, k, start) and tokens[k - 1].kind != "number"
+    return token.text == "," and k > start
 
 
 def _past_hearer(tokens: Sequence[Token], start: int, mark: int, cue: Cue, grammar: Grammar) -> int:

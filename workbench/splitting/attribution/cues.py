@@ -92,7 +92,8 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
     for j in range(verb + 1, min(end, verb + _REACH)):
         token = tokens[j]
         if token.low == part and (
-            stranded(tokens, j, end, grammar)
+            (j == verb + 1 and not grammar.pack.verb_second)
+            or stranded(tokens, j, end, grammar)
             or part == tokens[end - 1].low
             or (j - 1 > verb and tokens[j - 1].low in grammar.pack["prepositions"] and grammar.pack.verb_second)
             or part in grammar.pack["name_prepositions"]
@@ -180,6 +181,11 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
         return Cue(list(range(i, i + length)), "q", phrase, phrase[1] if phrase else i + length)
     if token.low in pack["impersonal_cues"] and i + 1 < end and tokens[i + 1].low in pack["impersonal"]:
         return _impersonal(tokens, i, end, grammar)
+    if token.low in pack["put_openers"] and i + 1 < end:
+        told = report_between(tokens, i + 1, end, grammar)
+        if told is None or told.speaker is None:
+            return None
+        return Cue([i, *told.places], told.ways, told.speaker, told.end)
     if token.low in pack["manner"] and i + 1 < end:
         return _manner(tokens, i, end, grammar, way)
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
@@ -190,8 +196,16 @@ def report_between(tokens: Sequence[Token], start: int, end: int, grammar: Gramm
     for way in "qc":
         cue = _inverted(tokens, start, end, grammar, way) or _straight(tokens, start, end, grammar, way)
         if cue is not None:
+            cue.speaker = _without_object(tokens, cue.speaker, grammar)
             return cue
     return None
+
+
+def _without_object(tokens: Sequence[Token], speaker: Range | None, grammar: Grammar) -> Range | None:
+    """Leave the pronoun for what is said out of the source ("zoals de burgemeester het verwoordde")."""
+    if speaker is None or speaker[1] - speaker[0] < 2 or tokens[speaker[1] - 1].low not in grammar.pack["impersonal"]:
+        return speaker
+    return speaker[0], speaker[1] - 1
 
 
 def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue | None:

@@ -26,12 +26,20 @@ def nested_reports(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -
         cue = _cue_at(tokens, j, grammar)
         if cue is None or taken & set(cue.places):
             continue
-        content = complement(tokens, cue, j, len(tokens), grammar)
+        content = complement(tokens, cue, j, _end_of_clause(tokens, j, grammar), grammar)
         if content is None or not _marked(tokens, cue, content, grammar) or taken & set(range(*content)):
             continue
         found.append((cue, content))
         taken = taken | set(range(*content)) | set(cue.places)
     return found
+
+
+def _end_of_clause(tokens: Sequence[Token], j: int, grammar: Grammar) -> int:
+    """Return where the main clause takes over again: at a comma with its verb straight behind it."""
+    for k in range(j + 2, len(tokens) - 1):
+        if tokens[k].text == "," and grammar.is_finite(tokens, k + 1, k + 1):
+            return k
+    return len(tokens)
 
 
 def _marked(tokens: Sequence[Token], cue: Cue, content: Range, grammar: Grammar) -> bool:
@@ -100,13 +108,34 @@ def _subject(tokens: Sequence[Token], opener: int, verb: int, grammar: Grammar) 
     if k >= verb or (pack.inflected and tokens[opener].low in pack["relatives"] and k + 1 >= verb):
         return _antecedent(tokens, opener, grammar)
     if not pack.verb_second:
-        phrase = subject_before(tokens, k, verb, grammar)
-        return phrase if phrase is not None and phrase[1] - phrase[0] <= _LONGEST_SUBJECT else None
-    phrase = noun_phrase(tokens, k, verb, grammar)
+        return _whole_front(tokens, k, verb, grammar) or subject_before(tokens, k, verb, grammar)
+    phrase = _with_place(tokens, noun_phrase(tokens, k, verb, grammar), verb, grammar)
     own = phrase is not None and _nominative(tokens, phrase, grammar)
     if tokens[opener].low in pack["relatives"] - pack["subordinators"] and not own:
         return _antecedent(tokens, opener, grammar)
     return phrase
+
+
+def _whole_front(tokens: Sequence[Token], start: int, verb: int, grammar: Grammar) -> Range | None:
+    """Return all that stands between the opener and the verb, where it can be one noun phrase."""
+    end = verb
+    while end > start and (tokens[end - 1].low in grammar.pack["adverbs"] or not tokens[end - 1].is_word):
+        end -= 1
+    if not start < end <= start + _LONGEST_SUBJECT or not opens_noun_phrase(tokens, start, grammar):
+        return None
+    inside = any(not tokens[k].is_word or grammar.is_finite(tokens, k, start) for k in range(start, end))
+    return None if inside or tokens[end - 1].low in grammar.pack["object_pronouns"] else (start, end)
+
+
+def _with_place(tokens: Sequence[Token], phrase: Range | None, verb: int, grammar: Grammar) -> Range | None:
+    """Take in a phrase behind a subject that has no name ("experts in de sector")."""
+    if phrase is None or phrase[1] >= verb or any(tokens[k].is_capital for k in range(*phrase)):
+        return phrase
+    bare = tokens[phrase[0]].low not in grammar.determiners | grammar.nominative
+    if not bare or tokens[phrase[1]].low not in grammar.pack["prepositions"]:
+        return phrase
+    behind = noun_phrase(tokens, phrase[1] + 1, verb, grammar)
+    return phrase if behind is None else (phrase[0], behind[1])
 
 
 def _nominative(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:

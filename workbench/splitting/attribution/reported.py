@@ -419,6 +419,8 @@ class Reporter(Labels):
         tokens, grammar = self.tokens, self.grammar
         for j in range(1, len(tokens)):
             before = tokens[j - 1]
+            if before.low in self.pack["adverbs"] and j > 1:
+                before = tokens[j - 2]
             joined = before.text == "," or before.low in self.pack["coordinators"]
             if j in self.used or not (joined or before.low in self.pack["subordinators"]):
                 continue
