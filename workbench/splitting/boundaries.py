@@ -10,6 +10,7 @@ from workbench.splitting.nouns import opens_noun_phrase
 from workbench.splitting.tokens import Token
 
 _REACH = 16
+_FRONT = 6  # words of a phrase in front of a clause
 _NONE = -1  # no finite verb met yet
 
 
@@ -89,10 +90,26 @@ class _Cutter:
                     self.complement = True
                     return None
                 return i + 1
-            strong = self.pack.inflected and follow in self.grammar.sure_subjects and not self.nested
-            return i + 1 if strong and self.need == 0 and self._begins(i + 1, "comma") else None
+            strong = follow in self.grammar.sure_subjects and not self.nested and not self.complement
+            listed = not self.nested and not self.complement and self._listed(i + 1)
+            return i + 1 if (strong or listed) and self.need == 0 and self._begins(i + 1, "comma") else None
         joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
         return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
+
+    def _listed(self, i: int) -> bool:
+        """Tell whether a short clause begins at `i` in a list that a conjunction closes ("A is high, B is low and C …")."""
+        if self.pack.verb_second or self.pack.inflected:
+            return False
+        tokens, grammar = self.tokens, self.grammar
+        verb = next((k for k in range(i + 1, min(self.end, i + 4)) if grammar.is_finite(tokens, k, i)), None)
+        if verb is None or tokens[verb].low not in grammar.aux:
+            return False
+        for k in range(verb + 1, self.end - 1):
+            if tokens[k].text in ",;:":
+                return False
+            if tokens[k].low in self.pack["coordinators"]:
+                return self._begins(k + 1, self._sort(tokens[k].low))
+        return False
 
     def _reports(self, i: int) -> bool:
         """Tell whether the conjunction at `i` opens what the main verb reports."""
@@ -122,7 +139,7 @@ class _Cutter:
     def _begins_v2(self, i: int, how: str) -> bool:
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
         token = tokens[i]
-        if token.low in pack["negation"] and how != "sign":
+        if token.low in pack["negation"] - grammar.determiners and how != "sign":
             return False
         if (grammar.is_finite(tokens, i, i) and token.low not in pack["possessives"]) or (
             token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners
@@ -149,6 +166,7 @@ class _Cutter:
             return False
         if how == "comma":
             opener = token.low in grammar.nominative or token.low in grammar.determiners or token.low in pack["adverbs"]
+            opener = opener or token.kind == "number" or token.low in pack.features.get("number", ())
             return opener and verb - i <= 5 and not self.nested and verb + 1 < self.end and tokens[verb + 1].is_word
         if self.complement and pack.reported_mood and is_reported_form(tokens[verb].low, pack):
             return False
@@ -192,7 +210,7 @@ class _Cutter:
                 bare = token.low in pack["bare"] and tokens[i].low not in grammar.nominative
                 if bare:
                     continue
-                if self._awaited(j):
+                if tokens[i].low not in grammar.sure_subjects and self._awaited(j):
                     return None
                 return j if self._one_constituent(i, j) else None
             if grammar.opens(tokens, j, i):
@@ -238,10 +256,11 @@ class _Cutter:
         tokens, pack = self.tokens, self.pack
         low = tokens[i].low
         main = tokens[self.main].low
-        if (low in pack["bare"] and low not in self.grammar.aux) or low in pack["noun_like"]:
+        spoken = i + 1 < self.end and tokens[i + 1].low in self.grammar.sure_subjects
+        if not spoken and ((low in pack["bare"] and low not in self.grammar.aux) or low in pack["noun_like"]):
             return False
         if i + 1 >= self.end or not (
-            tokens[i + 1].is_word or tokens[i + 1].kind == "quote" or tokens[i + 1].text in "\"'“‘„«"
+            tokens[i + 1].is_word or tokens[i + 1].kind == "quote" or tokens[i + 1].text in "\"'“‘„«:"
         ):
             return False
         mark = next(iter(pack["infinitive_mark"]), "")
@@ -265,7 +284,7 @@ class _Cutter:
         return not (low in pack["participle"] and main in self.grammar.aux)
 
     def _inverted(self) -> bool:
-        return self.main > self.clause and not opens_noun_phrase(self.tokens, self.clause, self.grammar)
+        return self.main == self.clause or not opens_noun_phrase(self.tokens, self.clause, self.grammar)
 
     # --- languages with the subject in front
 
@@ -278,6 +297,8 @@ class _Cutter:
             return False
         token = tokens[j]
         comma = how.startswith("comma")
+        if comma and self._fronted(j):
+            return not (self.complement or self.nested) or how == "comma-contrast"
         if grammar.is_finite(tokens, j, j) and token.low not in grammar.nominative:
             return how != "sign" and self._predicate(j, comma)
         leaves = (pack.inflected and how == "comma-contrast") or self._leaves_report(j, how)
@@ -286,6 +307,8 @@ class _Cutter:
         if not opens_noun_phrase(tokens, j, grammar):
             return False
         strong = token.low in grammar.nominative
+        if token.low in pack["subject_verbs"]:
+            return True
         for k in range(j + 1, min(self.end, j + (5 if strong else 12))):
             if tokens[k].text in ",;:" or tokens[k].low in pack["coordinators"] or grammar.opens(tokens, k, j):
                 return False
@@ -294,6 +317,23 @@ class _Cutter:
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
                 base = base and not pack.inflected
                 return sure and (strong or not base or comma)
+        return False
+
+    def _fronted(self, j: int) -> bool:
+        """Tell whether a phrase of time or place stands in front of a clause ("and every year we send them a card")."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        if pack.inflected or not (
+            tokens[j].low in pack["prepositions"] or any(t.low in pack["time"] for t in tokens[j : j + 2])
+        ):
+            return False
+        for k in range(j + 2, min(self.end - 1, j + _FRONT)):
+            if tokens[k].text in ",;:" or tokens[k].low in pack["coordinators"] or grammar.is_finite(tokens, k, j):
+                return False
+            strong = tokens[k].low in grammar.sure_subjects
+            fresh = tokens[k].low in pack["determiners"] and tokens[k - 1].low not in pack["prepositions"]
+            if strong or fresh:
+                reach = range(k + 1, min(self.end, k + (4 if strong else _FRONT)))
+                return any(grammar.is_finite(tokens, m, k) for m in reach)
         return False
 
     def _leaves_report(self, j: int, how: str) -> bool:
@@ -320,12 +360,12 @@ class _Cutter:
         low, main = tokens[j].low, tokens[self.main].low
         if j + 1 >= self.end:
             return False
-        reporting = any("q" in r.ways or "c" in r.ways for r in pack.reports.get(low, ()))
+        reporting = any(set("qcls") & set(r.ways) for r in pack.reports.get(low, ()))
         if (self.complement or self.nested) and not comma:
             told = any("q" in r.ways or "c" in r.ways or "l" in r.ways for r in pack.reports.get(main, ()))
             if pack.inflected:
                 return self._back_to_telling(j)
-            if not (reporting and told and not self.nested and self._same_tense(low, main)):
+            if not (reporting and told and self._same_tense(low, main)):
                 return False
         if low in grammar.aux:
             return low not in pack["be"] | pack["have"] or self._same_tense(low, main) or comma
@@ -351,7 +391,7 @@ class _Cutter:
         if pack.inflected:
             many = (main in pack["plural"], low in pack["plural"])
             return low in pack["singular"] or low in pack["plural"] or low in self.grammar.aux or many[0] == many[1]
-        past = self.grammar.has_form(low, "past")
+        past = self.grammar.has_form(low, "past") or low in pack["be_past"]
         if main in pack["be"] or main in pack["have"] or main in pack["modal"]:
             return low in self.grammar.aux
         if self.grammar.has_form(main, "past"):

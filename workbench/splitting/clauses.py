@@ -61,6 +61,9 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     if clause.finite is None:
         return
     left, right = clause.lead, clause.finite
+    if tokens[right].low in grammar.pack["subject_verbs"]:
+        clause.subject = (right, right + 1)
+        return
     if left < right:
         left = skip_adverbials(tokens, left, right, grammar)
     if left < right and opens_noun_phrase(tokens, left, grammar):

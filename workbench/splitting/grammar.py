@@ -29,13 +29,14 @@ class Grammar:
         self.nominative = (
             frozenset(word for word, kind in pack.pronouns.items() if kind != "who") - pack["object_pronouns"]
         )
+        self.nominative |= pack["subject_verbs"]
         self.sure_subjects = self.nominative - pack["determiners"] - pack["possessives"]
         self.determiners = pack["determiners"] | pack["possessives"]
         self.noun_before = self.determiners | pack["prepositions"]
         self.function = (
             self.noun_before | self.openers | pack["coordinators"] | pack["adverbs"] | frozenset(pack.pronouns)
         )
-        self.aux = pack["be"] | pack["have"] | pack["modal"]
+        self.aux = pack["be"] | pack["have"] | pack["modal"] | pack["subject_verbs"]
         self.chain = pack["infinitive"] | pack["participle"]
         self.joining = pack["modal"] | pack["have"]
         self._forms: dict[tuple[str, str], bool] = {}
@@ -78,6 +79,8 @@ class Grammar:
         low = token.low
         if token.kind != "word":
             return False
+        if low in self.pack["subject_verbs"]:
+            return True
         if not self.has_form(low, "finite"):
             return self._after_pronoun(tokens, i, start)
         if token.text[0].isupper() and i > start and (tokens[i - 1].is_word or self.pack.capital_nouns):
@@ -101,6 +104,8 @@ class Grammar:
             and tokens[i - 2].low in pack["prepositions"]
         ):
             return low not in pack["noun_like"] and low not in pack["bare"]
+        if before in pack["possessives"] & self.nominative and low in pack["singular"] and self._fresh(tokens, i - 1, start):
+            return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
         bound = before in pack["determiners"] and before not in self.nominative
@@ -119,6 +124,10 @@ class Grammar:
         if not (self.has_form(low, "participle") or self.has_form(low, "infinitive")):
             return False
         return i + 2 >= len(tokens) or not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
+
+    def _fresh(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a clause can begin at `i`: at the start, after a sign or a conjunction."""
+        return i == start or not tokens[i - 1].is_word or tokens[i - 1].low in self.pack["coordinators"]
 
     def _after_pronoun(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether an unknown word is a verb, because it follows a subject pronoun that opens a clause."""
@@ -252,6 +261,8 @@ class Grammar:
         if pack.capital_nouns and low in pack["relatives"] and low in self.determiners:
             return self._relative_opens(tokens, i, start)
         if low in pack["demonstratives"]:
+            if self._is_object(tokens, i, start):
+                return False
             if before is None or before.low in pack["prepositions"]:
                 return False
             if not before.is_word and before.text not in _PAUSES:
@@ -270,6 +281,13 @@ class Grammar:
             subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
             return (before.text == "," or low in pack["whether"]) and subject_next
         return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+
+    def _is_object(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a demonstrative is the object of the verb that closes its clause ("als ze dat hoort en …")."""
+        if not self.pack.verb_second or i - 1 <= start or i + 2 >= len(tokens):
+            return False
+        closed = not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
+        return tokens[i - 1].low in self.sure_subjects and self.is_finite(tokens, i + 1, i + 1) and closed
 
     def _relative_opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell a relative pronoun from an article of the same form, by the verb that closes its clause."""
