@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.language import Pack
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.inflected import skip_clitics
 from workbench.splitting.nouns import opens_noun_phrase
 from workbench.splitting.tokens import Token
 
@@ -64,13 +65,22 @@ class _Cutter:
                     elif self.main == _NONE:
                         self.main = i
                         ways = "".join(report.ways for report in self.pack.reports.get(token.low, ()))
-                        self.complement = self.pack.bare_complement and "b" in ways
+                        self.complement = self.pack.bare_complement and "b" in ways and self._told(i)
                 elif token.low in self.pack["have"] and self.main != _NONE:
                     pass
             if token.text == "," and self.need == 0:
                 self.nested = self.nested and self.complement
             i += 1
         return self.cuts
+
+    def _told(self, i: int) -> bool:
+        """Tell whether what follows the verb at `i` can be the clause that it reports, not an adjective ("felt dizzy")."""
+        if i + 1 >= self.end:
+            return False
+        token, pack = self.tokens[i + 1], self.pack
+        known = self.grammar.nominative | self.grammar.determiners | pack["that"] | pack["plurals"] | pack["prepositions"]
+        known = known | pack["adverbs"] | pack["time"]
+        return token.low in known or token.is_capital or token.kind != "word" or token.low.endswith("s")
 
     def _candidate(self, i: int) -> int | None:
         """Return the place of the first word of the clause that begins at `i`, None where none does."""
@@ -90,11 +100,25 @@ class _Cutter:
                     self.complement = True
                     return None
                 return i + 1
-            strong = follow in self.grammar.sure_subjects and not self.nested and not self.complement
+            strong = self._subject_behind(i + 1) and not self.nested and not self.complement
             listed = not self.nested and not self.complement and self._listed(i + 1)
             return i + 1 if (strong or listed) and self.need == 0 and self._begins(i + 1, "comma") else None
         joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
         return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
+
+    def _subject_behind(self, i: int) -> bool:
+        """Tell whether behind a comma a subject pronoun begins a clause, in some languages a verb with none."""
+        tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        j = i
+        while pack.inflected and j + 1 < self.end and tokens[j].low in pack["adverbs"] - pack["negation"]:
+            j += 1
+        if tokens[j].low in grammar.sure_subjects | pack["presentatives"]:
+            return True
+        if not pack.null_subject:
+            return False
+        verb = skip_clitics(tokens, j, self.end, pack)
+        told = tokens[verb].low in pack.reports
+        return verb > j and not told and grammar.is_finite(tokens, verb, j)
 
     def _listed(self, i: int) -> bool:
         """Tell whether a short clause begins at `i` in a list that a conjunction closes ("A is high, B is low and C …")."""
@@ -115,14 +139,18 @@ class _Cutter:
         """Tell whether the conjunction at `i` opens what the main verb reports."""
         if self.main == _NONE:
             return False
-        places = range(self.main, min(i, self.main + _REACH))
-        return any("c" in r.ways for k in places for r in self.pack.reports.get(self.tokens[k].low, ()))
+        return any(self._takes_clause(k) for k in range(self.main, min(i, self.main + _REACH)))
+
+    def _takes_clause(self, k: int) -> bool:
+        """Tell whether the word at `k` is a verb that reports a clause, its second words present."""
+        words = {token.low for token in self.tokens[k : self.end]}
+        return any("c" in r.ways and words >= set(r.particle) for r in self.pack.reports.get(self.tokens[k].low, ()))
 
     def _reported(self, i: int) -> bool:
         """Tell whether the main verb reports the clause that begins after the comma at `i`, without a conjunction."""
         if self.complement:
             return False
-        return any("c" in r.ways for k in range(self.main, i) for r in self.pack.reports.get(self.tokens[k].low, ()))
+        return any(self._takes_clause(k) for k in range(self.main, i))
 
     def _sort(self, low: str) -> str:
         return "contrast" if low in self.pack["contrast"] else "join"
@@ -154,7 +182,9 @@ class _Cutter:
         ] - pack["adverbs"]:
             return self._after_fronted(i, how)
         if token.low in pack["relatives"] and token.low not in pack["demonstratives"]:
-            return False
+            article = pack.capital_nouns and token.low in pack["determiners"]
+            if not article or grammar.opens(tokens, i, self.clause):
+                return False
         if token.low in pack["demonstratives"] and how in {"comma", "comma-join", "join"}:
             after = tokens[i + 1] if i + 1 < self.end else None
             if after is None or not grammar.is_finite(tokens, i + 1, i):
@@ -170,10 +200,26 @@ class _Cutter:
             return opener and verb - i <= 5 and not self.nested and verb + 1 < self.end and tokens[verb + 1].is_word
         if self.complement and pack.reported_mood and is_reported_form(tokens[verb].low, pack):
             return False
+        if how == "join" and self._closes_later(i, verb):
+            return False
         last = self._cluster_end(verb)
         if last:
             return not self.nested and (token.low in grammar.nominative or "contrast" in how)
         return True
+
+    def _closes_later(self, i: int, verb: int) -> bool:
+        """Tell whether the clause so far still waits for the participle or infinitive that ends the sentence."""
+        tokens, grammar = self.tokens, self.grammar
+        if tokens[self.main].low not in grammar.joining or tokens[verb].low in grammar.aux:
+            return False
+        last = self.end - 1
+        while last > verb and not tokens[last].is_word:
+            last -= 1
+
+        def waits_for(k: int) -> bool:
+            return grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
+
+        return last > verb and waits_for(last) and not any(waits_for(k) for k in range(self.main + 1, i - 1))
 
     def _cluster_end(self, verb: int) -> bool:
         """Tell whether nothing but verbs follow, as at the end of a subordinate clause."""
@@ -314,6 +360,7 @@ class _Cutter:
                 return False
             if grammar.is_finite(tokens, k, j):
                 sure = strong or comma or how == "sign" or token.low in grammar.determiners or token.is_capital
+                sure = sure or token.kind == "number" or token.low in pack.features.get("number", ())
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
                 base = base and not pack.inflected
                 return sure and (strong or not base or comma)
@@ -322,6 +369,10 @@ class _Cutter:
     def _fronted(self, j: int) -> bool:
         """Tell whether a phrase of time or place stands in front of a clause ("and every year we send them a card")."""
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
+        if pack.null_subject and tokens[j].low in pack["prepositions"]:
+            reach = range(j + 2, min(self.end, j + _FRONT))
+            verb = next((k for k in reach if tokens[k].text == "," or grammar.is_finite(tokens, k, j)), None)
+            return verb is not None and tokens[verb].text != ","
         if pack.inflected or not (
             tokens[j].low in pack["prepositions"] or any(t.low in pack["time"] for t in tokens[j : j + 2])
         ):

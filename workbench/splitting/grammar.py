@@ -89,6 +89,8 @@ class Grammar:
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
+        if pack.verb_second and low in pack["prepositions"]:
+            return False
         if pack.inflected:
             return self._inflected(tokens, i, start, before)
         if before and before == next(iter(pack["infinitive_mark"]), None):
@@ -164,8 +166,14 @@ class Grammar:
             return False
         if before in pack["relatives"] and before not in pack["adverbs"]:
             return True
+        if before.endswith("'s") and before not in pack["subject_verbs"]:
+            return False
         if low in pack["plural"] and not past:
             before = self._before_aside(tokens, i, start, before)
+            k = i - 1
+            while k > start and before in pack["adverbs"]:
+                k -= 1
+                before = tokens[k].low
             if before in self.nominative or before in pack["plurals"]:
                 return True
             return self._is_plural(before) or self._plural_head(tokens, i, start)
@@ -209,7 +217,7 @@ class Grammar:
             free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers
             return free or low in self.aux or earlier in pack["negation"] or earlier in pack["before_clitics"]
         if before in self.noun_before:
-            return before in self.sure_subjects
+            return before in self.sure_subjects or (before in pack["stand_alone"] and low in self.aux)
         if self._after_aux(tokens, i, start):
             return False
         if low in pack["noun_like"] and i > start:
@@ -256,7 +264,7 @@ class Grammar:
             return False
         before = tokens[i - 1] if i > start else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is None or not after.is_word:
+        if after is None or not after.is_word or self._times(tokens, i):
             return False
         if pack.capital_nouns and low in pack["relatives"] and low in self.determiners:
             return self._relative_opens(tokens, i, start)
@@ -282,10 +290,22 @@ class Grammar:
             return (before.text == "," or low in pack["whether"]) and subject_next
         return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
 
+    def _times(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a word is the preposition of a time, no conjunction ("after 14 days", "before Monday")."""
+        pack = self.pack
+        if tokens[i].low not in pack["prepositions"] or tokens[i].low not in pack["subordinators"]:
+            return False
+        first = tokens[i + 1]
+        second = tokens[i + 2] if i + 2 < len(tokens) else first
+        counted = first.kind == "number" or first.low in self.determiners
+        return first.low in pack["time"] or (counted and second.low in pack["time"])
+
     def _is_object(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether a demonstrative is the object of the verb that closes its clause ("als ze dat hoort en …")."""
-        if not self.pack.verb_second or i - 1 <= start or i + 2 >= len(tokens):
+        if not self.pack.verb_second or i - 1 < start or i + 2 >= len(tokens):
             return False
+        if tokens[i - 1].low in self.joining - self.pack["be"] and tokens[i + 1].low in self.pack["prepositions"]:
+            return True
         closed = not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
         return tokens[i - 1].low in self.sure_subjects and self.is_finite(tokens, i + 1, i + 1) and closed
 
@@ -323,7 +343,7 @@ class Grammar:
     def _by_ending(self, low: str, which: str) -> bool:
         """Tell whether a word that is in no list has the ending of the form ("grabbed")."""
         pack = self.pack
-        if pack.inflected and which == "participle":
+        if pack.inflected and which != "finite":
             return False
         if which not in {"finite", "past", "participle"} or len(low) < _SHORTEST_ENDED or low in pack["no_verbs"]:
             return False
