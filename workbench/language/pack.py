@@ -41,6 +41,7 @@ class Pack:
     role_classes: tuple[Words, ...] = ()
     own_words: tuple[tuple[str, ...], ...] = ()
     own_heads: Words = frozenset()
+    possessive_views: tuple[tuple[str, ...], ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
     verb_second: bool = False
     bare_complement: bool = False
@@ -117,6 +118,7 @@ def load_pack(code: str) -> Pack:
         role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
         own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
+        possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
         features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
         verb_second=bool(grammar.get("verb_second")),

@@ -25,10 +25,10 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
                 break
             if pack.inflected and not leads_to(tokens, max(first, cue.end), j, cue.speaker, grammar):
                 break
-            return _checked(tokens, first, j, j + 1, end, grammar, denies="n" in cue.ways)
+            return _checked(tokens, first, j, j + 1, end, grammar, cue)
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
             start = j + 1 if token.low in pack["whether"] else j
-            return _checked(tokens, first, j, start, end, grammar)
+            return _checked(tokens, first, j, start, end, grammar, cue)
         if (
             "i" in cue.ways
             and token.low in pack["infinitive_opener"]
@@ -44,14 +44,21 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
 
 
 def _verb_between(tokens: Sequence[Token], first: int, j: int, grammar: Grammar) -> bool:
-    return any(grammar.is_finite(tokens, k, first) for k in range(first, j))
+    """Tell whether a finite verb stands in front of a conjunction; a participle may ("a paper titled X that")."""
+    return any(
+        grammar.is_finite(tokens, k, first)
+        and (tokens[k].low in grammar.aux or not grammar.has_form(tokens[k].low, "participle"))
+        for k in range(first, j)
+    )
 
 
 def _checked(
-    tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar, *, denies: bool = False
+    tokens: Sequence[Token], first: int, j: int, start: int, end: int, grammar: Grammar, cue: Cue | None = None
 ) -> Range | None:
-    """Return the content without what closes it; None where the report is negated (`denies`: it may be)."""
-    told = negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar)
+    """Return the content without what closes it; None where the report is negated, unless its verb itself denies."""
+    denies = cue is not None and "n" in cue.ways
+    nobody = cue is not None and cue.speaker is not None and negated(tokens, *cue.speaker, grammar)
+    told = nobody or negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar)
     if (told and not denies) or start >= end:
         return None
     stop = content_end(tokens, start, end, grammar)
@@ -67,7 +74,10 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
     before = tokens[j - 1]
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
-            return False
+            follow = tokens[j + 2].low if j + 2 < end else ""
+            verb = follow in grammar.noun_before | grammar.nominative | pack["adverbs"] or follow in ",.:"
+            if after.low not in pack["bare"] or verb:
+                return False
         if before.low in pack["prepositions"] and j > first and before.low not in pack["particles"]:
             return False
         neuter = j - 2 >= first and tokens[j - 2].low in pack["neuter"] and before.kind == "word"
@@ -119,18 +129,21 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         ):
             start += 1
         mark = next((k for k in range(start, end) if _infinitive_mark(tokens, k, grammar)), None)
-        if mark is None or any(_breaks_off(tokens, k, start, grammar) for k in range(start, mark)):
+        if mark is None:
+            return None
+        comma = next((k for k in range(start, mark) if tokens[k].text == ","), None)
+        if comma is not None and pack.capital_nouns and not grammar.opens(tokens, comma + 1, start):
+            start = comma + 1
+        if any(_breaks_off(tokens, k, start, grammar) for k in range(start, mark)):
             return None
         start = _past_hearer(tokens, start, mark, cue, grammar)
         return _checked(tokens, start, start, start, end, grammar)
     if len(cue.places) > 1 and cue.end < end and is_gerund(tokens[cue.end], pack) and "l" not in cue.ways:
         return _checked(tokens, first, cue.end, cue.end, end, grammar)
     for k in range(first, min(end, first + 12)):
-        if (
-            tokens[k].low in pack["infinitive_mark"]
-            and k + 1 < end
-            and tokens[k + 1].low in pack["infinitive"] | pack["be"] | pack["have"]
-        ):
+        if tokens[k].low in pack["infinitive_mark"] and k + 1 < end and _bare_verb(tokens[k + 1], grammar):
+            if tokens[k - 1].low in pack["negation"] and k > first:
+                k -= 1
             near = all(tokens[m].low in pack["adverbs"] for m in range(first, k))
             if (near and "i" in cue.ways) or (
                 not near and "o" in cue.ways and opens_noun_phrase(tokens, first, grammar)
@@ -142,11 +155,21 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
     return None
 
 
+def _bare_verb(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a word behind "to" can be an infinitive: no word that opens a noun phrase."""
+    pack = grammar.pack
+    if token.low in pack["infinitive"] | pack["be"] | pack["have"]:
+        return True
+    closed = grammar.noun_before | grammar.nominative | pack["object_pronouns"] | pack["time"] | pack["plurals"]
+    return token.kind == "word" and token.text.islower() and token.low not in closed and not token.low.endswith("ing")
+
+
 def _infinitive_mark(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
     """Tell whether an infinitive with its mark stands at `k`: "te gaan", or in one word, "weiterzuziehen"."""
     pack = grammar.pack
     if tokens[k].low in pack["infinitive_mark"]:
-        return k + 1 < len(tokens) and grammar.has_form(tokens[k + 1].low, "infinitive")
+        after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+        return after in grammar.aux or grammar.has_form(after, "infinitive")
     return any(mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark) for mark in pack["infinitive_inside"])
 
 
@@ -156,7 +179,7 @@ def _breaks_off(tokens: Sequence[Token], k: int, start: int, grammar: Grammar) -
     Verbs are no such sign: a clause of its own would have a conjunction or a comma.
     """
     token = tokens[k]
-    if token.kind == "quote" or token.text in {";", ":"} or token.low in grammar.pack["that"] | grammar.aux:
+    if token.kind == "quote" or token.text in {";", ":"} or token.low in grammar.pack["that"]:
         return True
     return token.text == "," and k > start
 

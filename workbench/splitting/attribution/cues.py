@@ -121,6 +121,10 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
     if low not in grammar.aux:
         return None
     passive = low in pack["passive"] and not (verb > clause.lead and tokens[verb - 1].low in pack["reflexives"])
+    if passive and pack.verb_second and verb == clause.lead + 1:
+        front = choose(tokens, clause.lead, clause.end, grammar, ("participle",))
+        if front is not None and "c" in front[0].ways:
+            return Cue([*front[1], verb], front[0].ways, None, verb + 1, passive=True)
     for j in range(verb + 1, min(clause.end, verb + _REACH)):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
@@ -173,6 +177,9 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if i >= end:
         return None
     token = tokens[i]
+    if token.low in pack["closing"] | pack["manner"] and i + 2 < end and tokens[i + 1].low in pack["impersonal_cues"]:
+        if tokens[i + 2].low in pack["impersonal"]:
+            return _impersonal(tokens, i + 1, end, grammar)
     if closes(tokens, i, grammar):
         return _closing(tokens, i, end, grammar)
     length = match_according(tokens, i, end, grammar)

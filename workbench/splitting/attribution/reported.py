@@ -8,7 +8,7 @@ from workbench.splitting.attribution.complements import complement, content_end
 from workbench.splitting.attribution.cues import Cue, choose, clause_cue, cue_after, match_according, negated
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.attribution.labels import Labels
-from workbench.splitting.attribution.mood import source_behind, source_in_front
+from workbench.splitting.attribution.mood import is_reported_mood, source_behind, source_in_front
 from workbench.splitting.attribution.nested import nested_reports
 from workbench.splitting.attribution.phrases import (
     document_clause,
@@ -24,6 +24,8 @@ from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
+_CLOSING_MARKS = frozenset("\"'”’»“")
+_FEWEST_WORDS = 5
 _LONGEST_SOURCE = 30
 
 
@@ -176,6 +178,8 @@ class Reporter(Labels):
     def _according(self, clause: Clause, number: int) -> None:
         tokens, pack = self.tokens, self.pack
         for i in range(clause.start, clause.end):
+            if self._seen_by(clause, i, number):
+                return
             length = match_according(tokens, i, clause.end, self.grammar) or self._opinion(clause, i)
             if not length or i in self.used or i in self.taken or (length == 1 and tokens[i].low in pack["closing"]):
                 continue
@@ -184,15 +188,43 @@ class Reporter(Labels):
             phrase = self._source(i + length, clause)
             if phrase is None or any(tokens[k].low in pack["not_sources"] for k in range(*phrase)):
                 continue
-            stop = clause.end
-            if i == clause.lead and pack.verb_second:
-                stop = self._shared_front(number)
+            stop = self._shared_front(number) if i == clause.lead else clause.end
+            phrase = self._with_relative(phrase, clause, i)
             before, after = self._around(clause, i, phrase[1], stop)
             parts = [part for part in (before, after) if part is not None]
             if not parts or not any(self._has_words(part) for part in parts):
                 continue
             self._add(parts, range(i, i + length), phrase, plain=True)
             return
+
+    def _seen_by(self, clause: Clause, i: int, number: int) -> bool:
+        """Add what a phrase with a possessive, or a preposition behind its source, attributes; tell whether it did."""
+        tokens, pack = self.tokens, self.pack
+        if i in self.used or i in self.taken or self._in_relative(clause, i):
+            return False
+        source: Range | None = None
+        cue: list[int] = []
+        if i > clause.lead and tokens[i].low in pack["according_after"]:
+            source = noun_phrase(tokens, clause.lead, i, self.grammar)
+            source = source if source is not None and source[1] == i else None
+            cue = [i]
+        for view in pack.possessive_views:
+            words = tokens[i : i + len(view)]
+            if len(words) == len(view) and all(
+                word.low in pack["possessives"] if part == "*" else word.low == part
+                for word, part in zip(words, view, strict=True)
+            ):
+                at = i + view.index("*")
+                source, cue = (at, at + 1), [k for k in range(i, i + len(view)) if k != at]
+        if source is None:
+            return False
+        stop = self._shared_front(number) if i == clause.lead or cue == [i] else clause.end
+        first = min(source[0], cue[0])
+        before, after = self._around(clause, first, max(source[1], cue[-1] + 1), stop)
+        parts = [part for part in (before, after) if part is not None and self._has_words(part)]
+        if parts:
+            self._add(parts, cue, source, plain=True)
+        return bool(parts)
 
     def _opinion(self, clause: Clause, i: int) -> int:
         """Tell whether a clause opens with whose opinion it is ("Pour le maire, …")."""
@@ -207,15 +239,9 @@ class Reporter(Labels):
         place = own_words(self.tokens, clause.lead, clause.end, self.grammar)
         if place is None or clause.subject is None or self._in_relative(clause, place[0]):
             return
-        parts: list[Range] = []
-        start = clause.lead
         stop = trim_end(self.tokens, clause.lead, clause.end)
-        for a, b in sorted([clause.subject, place]):
-            if a > start and self._has_words((start, a)):
-                parts.append((start, a))
-            start = max(start, b)
-        if stop > start:
-            parts.append((start, stop))
+        around = ((clause.lead, place[0]), (place[1], stop))
+        parts = [part for part in around if part[0] < part[1] and self._has_words(part)]
         if parts:
             self._add(parts, range(*place), clause.subject, plain=True)
 
@@ -265,10 +291,21 @@ class Reporter(Labels):
         clauses = self.view.clauses
         stop = clauses[number].end
         for clause in clauses[number + 1 :]:
-            if clause.finite != clause.lead or clause.shared:
+            goes_on = (clause.finite == clause.lead) != clause.shared if self.pack.verb_second else clause.shared
+            if not goes_on:
                 break
             stop = clause.end
         return stop
+
+    def _with_relative(self, phrase: Range, clause: Clause, i: int) -> Range:
+        """Take in a relative clause that closes the sentence behind a source that stands last ("…, who spent …")."""
+        tokens = self.tokens
+        k = phrase[1]
+        if i == clause.lead or k + 1 >= clause.end or tokens[k].text != "," or clause.end < len(tokens):
+            return phrase
+        if tokens[k + 1].low not in self.pack["relatives"]:
+            return phrase
+        return phrase[0], trim_end(tokens, k, clause.end)
 
     def _has_words(self, part: Range) -> bool:
         return sum(token.is_word for token in self.tokens[part[0] : part[1]]) > 0
@@ -315,6 +352,8 @@ class Reporter(Labels):
             start = self._tail_start(first, j)
             if start is None:
                 start = self._held_up(first, j, close)
+            if start is None and cue.places[0] == j + 1 and not self.pack.bare_complement:
+                start = self._whole_front(j)
             if start is None:
                 continue
             parts = [(start, j)]
@@ -357,6 +396,13 @@ class Reporter(Labels):
         del clause
         return None
 
+    def _whole_front(self, j: int) -> int | None:
+        """Return where the sentence begins, where all in front of a closing report is long enough for a clause."""
+        first = self.view.clauses[0].lead
+        words = self.tokens[first:j]
+        plain = not any(token.kind == "quote" for token in words) and not self.used & set(range(first, j))
+        return first if plain and sum(token.is_word for token in words) >= _FEWEST_WORDS else None
+
     def _held_up(self, clause: Clause, j: int, close: int) -> int | None:
         """Return where a clause begins that a report interrupts in front of its verb ("De brug – zo zegt X – is …")."""
         tokens, grammar = self.tokens, self.grammar
@@ -373,7 +419,8 @@ class Reporter(Labels):
             return False
         if cue.speaker is not None and cue.places and cue.places[0] > cue.speaker[1] + 4:
             return False
-        for k in range(cue.end, close):
+        restricted = cue.end < close and tokens[cue.end].low in pack["relatives"] and pack.bare_complement
+        for k in range(cue.end, close if not restricted else cue.end):
             low = tokens[k].low
             if (
                 low in pack["that"]
@@ -395,6 +442,7 @@ class Reporter(Labels):
                 or follow.low in pack["adverbs"]
                 or follow.low in pack["time"]
                 or follow.low in pack["subordinators"]
+                or restricted
             )
             heard = "h" in cue.ways or pack.verb_second
             if not fits and not heard:
@@ -404,9 +452,13 @@ class Reporter(Labels):
     def _goes_on(self, i: int) -> bool:
         low = self.tokens[i].low
         pack = self.pack
-        if low in pack["gerund"] or low in pack["relatives"] or (low in pack["coordinators"] and not pack.verb_second):
+        if low in pack["gerund"] or low in pack["relatives"] :
             return False
-        return low not in pack["coordinators"]
+        if low not in pack["coordinators"]:
+            return True
+        mood = pack.reported_mood and any(is_reported_mood(self.tokens, k, self.grammar) for k in range(i, len(self.tokens)))
+        named = i + 1 < len(self.tokens) and self.tokens[i + 1].low in self.grammar.determiners
+        return mood or (named and self.grammar.main_finite(self.tokens, i + 1, len(self.tokens)) is not None)
 
     def _nested(self) -> None:
         """What subordinate clauses report, where no attribution takes them up."""
@@ -421,6 +473,8 @@ class Reporter(Labels):
             before = tokens[j - 1]
             if before.low in self.pack["adverbs"] and j > 1:
                 before = tokens[j - 2]
+            if before.text in _CLOSING_MARKS and j > 1 and tokens[j - 1] is before:
+                before = tokens[j - 2]
             joined = before.text == "," or before.low in self.pack["coordinators"]
             if j in self.used or not (joined or before.low in self.pack["subordinators"]):
                 continue
@@ -430,7 +484,7 @@ class Reporter(Labels):
             report, places = found
             cue = Cue(places, report.ways, None, max(places) + 1)
             span = complement(tokens, cue, j, len(tokens), grammar)
-            if span is None and "l" in report.ways:
+            if span is None and set("ls") & set(report.ways):
                 span = next((s for _, s in self.fragments if j < s[0] < j + 8 and s[0] not in self.taken), None)
             if span is None or negated(tokens, j - 1, j, grammar):
                 continue
