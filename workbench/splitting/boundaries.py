@@ -416,8 +416,11 @@ class _Cutter:
             told = any("q" in r.ways or "c" in r.ways or "l" in r.ways for r in pack.reports.get(main, ()))
             if pack.inflected:
                 return self._back_to_telling(j)
-            if not (reporting and told and self._same_tense(low, main)):
+            clausal = reporting and j + 1 < self.end and tokens[j + 1].low in pack["that"]
+            if not (reporting and told and (clausal or self._same_tense(low, main))):
                 return False
+        if reporting and pack.bare_complement and tokens[j + 1].low in pack["that"]:
+            return True
         if low in grammar.aux:
             return low not in pack["be"] | pack["have"] or self._same_tense(low, main) or comma
         if main in grammar.aux:

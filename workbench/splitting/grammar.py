@@ -184,6 +184,8 @@ class Grammar:
             if before in pack["have"]:
                 return False
             return not (after == "by" and before not in self.nominative)
+        if low in pack["noun_like"] and low in pack.reports and self._clause_next(tokens, i, before):
+            return True
         return not (
             low in pack["noun_like"]
             and i > start
@@ -192,6 +194,13 @@ class Grammar:
             and before not in pack["adverbs"]
             and before not in self.nominative
         )
+
+    def _clause_next(self, tokens: Sequence[Token], i: int, before: str) -> bool:
+        """Tell whether a clause follows a word that may be a noun or a verb of saying ("the club hopes she …")."""
+        pack = self.pack
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        who = before in pack["organisations"] | pack["roles"] | pack["company"] | pack["men"] | pack["women"]
+        return after in self.sure_subjects | pack["that"] or (who and after in self.determiners)
 
     def _is_plural(self, low: str) -> bool:
         ended = any(low.endswith(ending) for ending in self.pack["plural_endings"])
@@ -356,7 +365,7 @@ class Grammar:
         need = 0
         depth = 0
         i = start
-        first = None
+        first = aside = None
         while i < end:
             token = tokens[i]
             if token.text in "([":
@@ -376,10 +385,13 @@ class Grammar:
                             and tokens[i].low in self.aux
                         ):
                             i += 1
-                    elif not self._participle_aside(tokens, i, start):
+                    elif self._participle_aside(tokens, i, start):
+                        aside = i if aside is None and self.has_form(token.low, "singular") else aside
+                    else:
                         first = i
                         break
             i += 1
+        first = aside if first is None else first
         if first is not None and not self.pack.verb_second and tokens[start].low in self.pack["prepositions"]:
             first = self._after_fronted(tokens, first, end)
         if first is not None and not self.pack.verb_second:

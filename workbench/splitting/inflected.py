@@ -95,6 +95,9 @@ def subject_after(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -
         token = tokens[k]
         if token.text in {",", ";", ":"} or token.kind == "quote":
             return None
+        if token.low in grammar.determiners and k + 1 < end and tokens[k + 1].low in pack["time"]:
+            k += 2
+            continue
         if token.low in pack["prepositions"] and k + 1 < end:
             phrase = noun_phrase(tokens, k + 1, end, grammar) if opens_noun_phrase(tokens, k + 1, grammar) else None
             if phrase is None:

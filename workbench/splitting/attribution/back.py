@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.splitting.attribution.complements import complement
-from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, negated
+from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, negated, report_between
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.nouns import noun_phrase
 from workbench.splitting.view import View
@@ -11,6 +11,8 @@ from workbench.splitting.view import View
 
 def points_back(view: View, grammar: Grammar) -> Cue | None:
     """Return the cue of a sentence that attributes the one before it: "Dat zegt X", "Dat heeft X bekendgemaakt"."""
+    if view.clauses and view.tokens[0].low in grammar.pack["back_openers"]:
+        return report_between(view.tokens, 1, len(view.tokens), grammar)
     if not view.clauses or not grammar.pack.verb_second:
         return None
     clause = view.clauses[0]

@@ -291,9 +291,21 @@ def _compound(
     found = choose(tokens, verb, end, grammar, ("participle", "infinitive", "gerund"))
     if found is None or way not in found[0].ways or negated(tokens, i, verb, grammar):
         return None
+    if pronoun is not None and tokens[pronoun[0]].low in grammar.pack["impersonal"]:
+        return _impersonal_source(tokens, found[1], end, grammar)
     if pronoun is not None:
         return Cue(found[1], found[0].ways, pronoun, max(found[1]) + 1)
     return _inverted_subject(tokens, found[1], found[0], end, grammar)
+
+
+def _impersonal_source(tokens: Sequence[Token], places: list[int], end: int, grammar: Grammar) -> Cue:
+    """Return the cue of a report by no one in particular: its source is where it was learnt ("a-t-on appris de …")."""
+    last = max(places) + 1
+    k = last
+    while k < end and tokens[k].low in grammar.pack["impersonal_prepositions"]:
+        k += 1
+    phrase = noun_phrase(tokens, k, end, grammar) if k > last else None
+    return Cue(places, "qc", phrase, phrase[1] if phrase else last, impersonal=True)
 
 
 def _inverted_subject(
