@@ -51,6 +51,7 @@ class Pack:
     ordinal_dots: bool = False
     inflected: bool = False
     null_subject: bool = False
+    inner_reports: bool = False
 
     def __getitem__(self, name: str) -> Words:
         """Return the words of one list; a list that the pack does not have is empty."""
@@ -128,6 +129,7 @@ def load_pack(code: str) -> Pack:
         reported_mood=bool(grammar.get("reported_mood")),
         ordinal_dots=bool(grammar.get("ordinal_dots")),
         inflected=bool(grammar.get("inflected")),
+        inner_reports=bool(grammar.get("inner_reports")),
         null_subject=bool(grammar.get("null_subject")),
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.people import Cast, Name, Someone, gender_of, names_in, role_of, surnames_in
 from workbench.splitting.roles import RoleBook, Seen
-from workbench.splitting.tokens import Token
+from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
 
 _MEMORY = 5
@@ -258,6 +258,9 @@ class Resolver:
         if index >= 0:
             view = self.views[index]
             span = self._span_of(view, item.speaker)
+            if span is None and view.number == item.sentence:
+                tokens = tokenize(self.text, *item.speaker, self.pack)
+                view, span = replace(view, tokens=tokens), (0, len(tokens))
             if span is not None:
                 source = self._named(view, span, plural=None)
                 self._remember(source, view, span, strong=True)

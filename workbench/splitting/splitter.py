@@ -48,7 +48,7 @@ def split_text(text: str, *, head: Head = _NO_HEAD, language: str | None = None)
         for number, sentence in enumerate(sentences)
         if sentence.kind == "sentence"
     ]
-    found = find_attributions(views, grammar)
+    found = find_attributions(text, views, grammar)
     assembler = Assembler(text, grammar)
     _assemble(text, sentences, views, found, grammar, assembler)
     return Split(text, code, tuple(sentences), assembler.claims(), _marked(text, sentences, fragments, found, grammar))
@@ -93,6 +93,7 @@ def _assemble(
         by_sentence.setdefault(item.sentence, []).append(item)
     by_view = {view.number: view for view in views}
     titles = [tokenize(text, s.start, s.end, grammar.pack) for s in sentences if s.kind == "heading"]
+    titles += [tokenize(text, *item.speaker, grammar.pack) for item in found if item.speaker and _inside(item)]
     resolver = Resolver(text, views, grammar, titles, _answers(text, sentences))
     for number, sentence in enumerate(sentences):
         if sentence.kind == "heading":
@@ -104,6 +105,11 @@ def _assemble(
             assembler.attribution(item, source)
         asked = not items and text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?")
         assembler.own_voice(view, items, asked)
+
+
+def _inside(item: Found) -> bool:
+    """Tell whether the source of direct speech is named inside its quotation marks."""
+    return item.form == "direct" and item.speaker is not None and item.start < item.speaker[0] < item.end
 
 
 def _answers(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
