@@ -34,6 +34,7 @@ class Pack:
     sets: Mapping[str, Words] = field(default_factory=dict)
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
     according_heads: Words = frozenset()
     unsourced: tuple[tuple[str, ...], ...] = ()
@@ -113,6 +114,7 @@ def load_pack(code: str) -> Pack:
         sets=_sets(table),
         reports=_reports(table.get("verbs", {}).get("report", "")),
         pronouns=dict(table.get("pronouns", {})),
+        owners=dict(table.get("owners", {})),
         according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
         according_heads=frozenset(phrase.split()[0] for phrase in attribution.get("according", ())),
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),

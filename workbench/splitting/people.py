@@ -157,6 +157,8 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
     if tokens[stop].low not in pack["body_links"] or stop + 1 >= end or not tokens[stop + 1].is_capital:
         return False
     last = tokens[stop - 1]
+    if i > 0 and stop - i == 1 and tokens[i - 1].low in pack["definite"] and last.text not in pack["names"]:
+        return role_of(last.low, pack) != "person" and last.text not in pack["countries"]
     body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
 
@@ -166,7 +168,7 @@ def _numbers_name(tokens: Sequence[Token], i: int, end: int) -> bool:
     token, after = tokens[i], tokens[i + 1] if i + 1 < end else None
     if token.kind != "number" or not tokens[i - 1].is_capital or not token.text.isdigit() or len(token.text) > 2:
         return False
-    return after is None or not after.is_capital
+    return after is not None and not after.is_capital
 
 
 def _joins(
@@ -212,7 +214,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         if b != stop and all(_is_title(tokens[k], pack) for k in range(a, b)):
             waiting = lead
             continue
-        while a < b - 1 and _is_title(tokens[a], pack):
+        while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].low not in pack["body_links"]:
             a += 1
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
@@ -239,7 +241,10 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
 def _is_title(token: Token, pack: Pack) -> bool:
     if token.low.rstrip(".") in pack["titles"]:
         return True
-    return role_of(token.low, pack) is not None and token.text not in pack["names"]
+    kind = role_of(token.low, pack)
+    if kind == "group" and not pack.compounds and token.low not in pack["company"]:
+        return False
+    return kind is not None and token.text not in pack["names"]
 
 
 def surnames_in(tokens: Sequence[Token], pack: Pack) -> set[str]:

@@ -14,6 +14,7 @@ _LOOK_BACK = 120
 _NEAR = 4
 _INTRODUCED = 3
 _SHORTEST_TAIL = 5
+_FEW_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -97,12 +98,16 @@ class RoleBook:
         head = self._head(words, stop)
         if head is None:
             return None
+        if head in pack["documents"]:
+            things = [seen.who for seen in reversed(self.seen) if seen.strong and seen.who.kind == "thing"]
+            written = [who for who in things if {word.casefold() for word in who.name.split()} & pack["documents"]]
+            return written[0] if written else None
         if head in self.called:
             return self.called[head]
         if words[0] in pack["possessives"] and not pack["company"] & {head}:
             return None
-        if stop <= 2 and head in pack["company"]:
-            return self._organisation()
+        if stop <= _FEW_WORDS and head in pack["company"]:
+            return self._organisation(sentence)
         if role_of(head, pack) == "group" and head not in pack["company"]:
             return self._tail_role(head) if stop <= 2 else None
         return self._tail_role(head) or self._same_class(head) or self._epithet(head, sentence)
@@ -110,10 +115,14 @@ class RoleBook:
     def _head(self, words: Sequence[str], stop: int) -> str | None:
         known = {role for seen in self.seen[-40:] for role in seen.who.roles}
         heads = [word for word in words[1:stop] if role_of(word, self.pack) or word in known]
+        if any(word in self.pack["documents"] for word in words[1:stop]):
+            return next(word for word in words[1:stop] if word in self.pack["documents"])
         if heads:
             return heads[-1]
         last = words[stop - 1] if stop > 1 else None
-        return last if last is not None and last in self.pack["epithets"] else None
+        if last is None or not (last in self.pack["epithets"] or last.endswith(tuple(self.pack["person_endings"]))):
+            return None
+        return last
 
     def _recent(self) -> list[Seen]:
         return [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if self.is_name(seen.who)]
@@ -187,18 +196,24 @@ class RoleBook:
         return best if general else None
 
     def _is_office(self, head: str) -> bool:
-        offices = self.pack["offices"]
+        offices, pack = self.pack["offices"], self.pack
+        if pack.compounds and head not in pack["roles"] and not self._classes(head) and role_of(head, pack) == "person":
+            return True
         tails = self.pack.compounds and any(head.endswith(word) for word in offices if len(word) > _SHORTEST_TAIL)
         return head in offices or tails
 
     def _any(self, head: str) -> bool:
         return any(head.endswith(word) for word in self.pack["epithets"] if len(word) > 5)
 
-    def _organisation(self) -> Someone | None:
+    def _organisation(self, sentence: int) -> Someone | None:
         recent = [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if seen.strong]
         for seen in recent:
             if seen.who.kind == "group" and self.is_name(seen.who):
                 return seen.who
+        near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
+        near = [who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]]
+        if near:
+            return near[0]
         rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
         rest = [who for who in rest if who.name not in self.pack["countries"]]
         return max(rest, key=lambda who: who.count) if rest else None

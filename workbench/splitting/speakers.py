@@ -17,6 +17,7 @@ from workbench.splitting.view import View
 _MEMORY = 5
 _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
+_MARKS = frozenset("\"'“„‘«»‚")
 _BODIES = frozenset({"group", "thing"})
 _UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
@@ -226,6 +227,8 @@ class Resolver:
         kind = "person"
         gender = "x"
         for token in tokens[:6]:
+            if token.low in self.pack["documents"]:
+                return "thing", "x", "s"
             found = role_of(token.low, self.pack)
             if found == "many":
                 return "many", "x", "p"
@@ -301,9 +304,14 @@ class Resolver:
                 return Source(mention, mention.text)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
+        if span[1] - span[0] == 1 and first.low in self.pack.owners and first.low in self.pack["possessives"]:
+            who = self._antecedent(view, first, plural)
+            return Source(mention, who.name if who else None)
         name = self._head_name(tokens, span)
         if name is not None and self._describes(tokens, name):
             name = None
+        if name is not None and name.span[0] > span[0] and tokens[name.span[0] - 1].text in _MARKS:
+            return Source(mention, self._as_written(tokens, span))
         if name is not None and not self._is_pair(tokens, span, name):
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
@@ -420,6 +428,10 @@ class Resolver:
         words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
         return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
 
+    def _is_many(self, name: str) -> bool:
+        who = self.cast.people.get(name.casefold())
+        return who is not None and (who.kind == "many" or who.number == "p")
+
     def _interviewee(self) -> Someone | None:
         """Return whom an article with questions and answers is about: the person it names most."""
         people = [
@@ -432,7 +444,7 @@ class Resolver:
     # --- from a role or a pronoun to a name
 
     def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
-        kind = self.pack.pronouns[token.low]
+        kind = self.pack.pronouns.get(token.low) or self.pack.owners[token.low]
         if kind in {"none", "me", "you", "who"}:
             return None
         gender = kind[0]
@@ -472,6 +484,9 @@ class Resolver:
 
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
+        if item.cue and self._plural(view, item) and self.pack.null_subject:
+            many = self.last is not None and self.last.name is not None and self._is_many(self.last.name)
+            return Source(self.last.mention, self.last.name, self.last.role) if many and self.last else Source()
         if item.form == "direct" and view.number in self.answers:
             who = self._interviewee()
             if who is not None:

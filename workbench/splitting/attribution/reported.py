@@ -489,8 +489,11 @@ class Reporter(Labels):
             if span is None or negated(tokens, j - 1, j, grammar):
                 continue
             clause = next((c for c in self.view.clauses if c.start <= j < c.end), None)
+            told = max((f for f in self.found if f.cue and f.cue[-1][1] <= tokens[j].start), key=lambda f: f.cue[-1][1], default=None)
             source = self._main_source(clause)
             self._add([span], places, source, inherits=source is None)
+            if told is not None and told.speaker is not None:
+                self.found[-1].speaker, self.found[-1].inherits = told.speaker, False
 
     def _main_source(self, clause: Clause | None) -> Range | None:
         """Return the source that a gerund goes on with: that of the report before it, else the subject."""
