@@ -106,7 +106,8 @@ class RoleBook:
             return self.called[head]
         if words[0] in pack["possessives"] and not pack["company"] & {head}:
             return None
-        if stop <= _FEW_WORDS and head in pack["company"]:
+        described = pack.verb_second and stop <= _FEW_WORDS and all(word.endswith("e") for word in words[1 : stop - 1])
+        if (stop <= 2 or described) and head in pack["company"]:
             return self._organisation(sentence)
         if role_of(head, pack) == "group" and head not in pack["company"]:
             return self._tail_role(head) if stop <= 2 else None
@@ -197,10 +198,13 @@ class RoleBook:
 
     def _is_office(self, head: str) -> bool:
         offices, pack = self.pack["offices"], self.pack
-        if pack.compounds and head not in pack["roles"] and not self._classes(head) and role_of(head, pack) == "person":
+        if pack.compounds and head not in pack["roles"] and not self._listed(head) and role_of(head, pack) == "person":
             return True
         tails = self.pack.compounds and any(head.endswith(word) for word in offices if len(word) > _SHORTEST_TAIL)
         return head in offices or tails
+
+    def _listed(self, head: str) -> bool:
+        return any(head in words for words in self.pack.role_classes)
 
     def _any(self, head: str) -> bool:
         return any(head.endswith(word) for word in self.pack["epithets"] if len(word) > 5)
@@ -210,10 +214,10 @@ class RoleBook:
         for seen in recent:
             if seen.who.kind == "group" and self.is_name(seen.who):
                 return seen.who
-        near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
-        near = [who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]]
-        if near:
-            return near[0]
         rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
         rest = [who for who in rest if who.name not in self.pack["countries"]]
-        return max(rest, key=lambda who: who.count) if rest else None
+        if rest:
+            return max(rest, key=lambda who: who.count)
+        near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
+        near = [who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]]
+        return near[0] if near else None

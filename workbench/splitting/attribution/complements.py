@@ -132,7 +132,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         if mark is None:
             return None
         comma = next((k for k in range(start, mark) if tokens[k].text == ","), None)
-        if comma is not None and pack.capital_nouns and not grammar.opens(tokens, comma + 1, start):
+        if comma is not None and pack.capital_nouns and (
+            tokens[comma + 1].low in grammar.determiners or not grammar.opens(tokens, comma + 1, start)
+        ):
             start = comma + 1
         if any(_breaks_off(tokens, k, start, grammar) for k in range(start, mark)):
             return None

@@ -48,6 +48,8 @@ def _marked(tokens: Sequence[Token], cue: Cue, content: Range, grammar: Grammar)
     pack = grammar.pack
     if before.low in pack["that"] | pack["whether"] or first.low in pack["whether"] | pack["question_words"]:
         return True
+    if pack.bare_complement and first.low in pack["infinitive_mark"]:
+        return True
     return pack.bare_complement and "b" in cue.ways and first.low in grammar.nominative | grammar.determiners
 
 
@@ -65,7 +67,7 @@ def _cue_at(tokens: Sequence[Token], j: int, grammar: Grammar) -> Cue | None:
         verb, kinds = j, ("participle",)
     chosen = choose(tokens, j, len(tokens), grammar, kinds)
     chosen = chosen or _after_have(tokens, j, grammar)
-    if chosen is None or "c" not in chosen[0].ways:
+    if chosen is None or not set("cio") & set(chosen[0].ways):
         return None
     report, places = chosen
     if kinds == ("finite",) and not grammar.is_finite(tokens, j, max(0, j - 1)):

@@ -352,7 +352,8 @@ class Reporter(Labels):
             start = self._tail_start(first, j)
             if start is None:
                 start = self._held_up(first, j, close)
-            if start is None and cue.places[0] == j + 1 and not self.pack.bare_complement:
+            last = close >= end - 1 or self.tokens[close].text in ".!"
+            if start is None and last and cue.places[0] == j + 1 and not self.pack.bare_complement:
                 start = self._whole_front(j)
             if start is None:
                 continue
