@@ -28,7 +28,7 @@ _GERMAN_INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ge|hinter|miss|ver|zer|wide
 def german(infinitive: str, parts: list[str], particle: str) -> Forms:
     """Return the forms of a German verb. `parts`: present and past of the third person, participle, subjunctive."""
     stem = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
-    extra = "e" if re.search(r"(?:[td]|[^aeiouäöülrh][mn])$", stem) else ""
+    extra = "e" if re.search(r"(?:[td]|ch[mn]|[^aeiouäöülrh][mn])$", stem) else ""
     present, past, done = parts[:3] if parts else ("", "", "")
     present = present or stem + extra + "t"
     weak = not past

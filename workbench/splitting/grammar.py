@@ -162,7 +162,7 @@ class Grammar:
         if before in self.aux or (before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux):
             return False
         past = self.has_form(low, "past")
-        if i == start and tokens[i].text[0].isupper() and self.has_form(low, "participle"):
+        if i == start and tokens[i].text[0].isupper() and (self.has_form(low, "participle") or low in pack["singular"]):
             return False
         if before in pack["relatives"] and before not in pack["adverbs"]:
             return True

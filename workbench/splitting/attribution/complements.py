@@ -47,7 +47,11 @@ def _verb_between(tokens: Sequence[Token], first: int, j: int, grammar: Grammar)
     """Tell whether a finite verb stands in front of a conjunction; a participle may ("a paper titled X that")."""
     return any(
         grammar.is_finite(tokens, k, first)
-        and (tokens[k].low in grammar.aux or not grammar.has_form(tokens[k].low, "participle"))
+        and (
+            tokens[k].low in grammar.aux
+            or tokens[k - 1].low in grammar.nominative
+            or not grammar.has_form(tokens[k].low, "participle")
+        )
         for k in range(first, j)
     )
 
@@ -76,7 +80,7 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
             follow = tokens[j + 2].low if j + 2 < end else ""
             verb = follow in grammar.noun_before | grammar.nominative | pack["adverbs"] or follow in ",.:"
-            if after.low not in pack["bare"] or verb:
+            if after.low not in pack["bare"] | pack["noun_like"] or verb:
                 return False
         if before.low in pack["prepositions"] and j > first and before.low not in pack["particles"]:
             return False
