@@ -363,7 +363,7 @@ class _Cutter:
                 sure = sure or token.kind == "number" or token.low in pack.features.get("number", ())
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
                 base = base and not pack.inflected
-                return sure and (strong or not base or comma)
+                return sure and (strong or not base or comma or how == "sign")
         return False
 
     def _fronted(self, j: int) -> bool:
@@ -411,7 +411,7 @@ class _Cutter:
         low, main = tokens[j].low, tokens[self.main].low
         if j + 1 >= self.end:
             return False
-        reporting = any(set("qcls") & set(r.ways) for r in pack.reports.get(low, ()))
+        reporting = any(set("qclso") & set(r.ways) for r in pack.reports.get(low, ()))
         if (self.complement or self.nested) and not comma:
             told = any("q" in r.ways or "c" in r.ways or "l" in r.ways for r in pack.reports.get(main, ()))
             if pack.inflected:

@@ -295,9 +295,13 @@ class Grammar:
         if before.is_capital and after.is_capital and low in pack["coordinators"]:
             return False
         if low in pack["adverbs"] or low in pack["prepositions"] or low in pack["coordinators"]:
-            subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
+            subject_next = self._starts_subject(after)
             return (before.text == "," or low in pack["whether"]) and subject_next
-        return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+        return before.text == "," or self._starts_subject(after)
+
+    def _starts_subject(self, token: Token) -> bool:
+        low = token.low
+        return low in self.determiners or low in self.nominative or token.is_capital or token.kind == "number"
 
     def _times(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a word is the preposition of a time, no conjunction ("after 14 days", "before Monday")."""

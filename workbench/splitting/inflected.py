@@ -140,6 +140,7 @@ def leads_to(tokens: Sequence[Token], start: int, j: int, speaker: Range | None,
         first.low in pack["prepositions"]
         or first.low in pack["adverbs"]
         or first.low in pack["time"]
+        or (first.low in grammar.determiners and start + 1 < j and tokens[start + 1].low in pack["time"])
         or first.low in pack["negation"]
         or first.low in grammar.aux
         or first.text in {",", "–", "—"}

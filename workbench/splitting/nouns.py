@@ -207,7 +207,7 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             named = True
             i += 1
             continue
-        if named:
+        if named and tokens[i - 1].low not in pack["role_openers"]:
             break
         if i > start and not determined and not _name_ahead(tokens, i, end) and not _described(tokens, start, i, end, grammar):
             break
@@ -317,8 +317,9 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
     pack = grammar.pack
     after = tokens[i + 1]
     if after.kind == "number" and len(after.text) <= _AGE_DIGITS:
-        closed = i + 2 >= end or tokens[i + 2].text in {",", "."}
-        return i + 2 if closed else i
+        last = i + 3 if i + 2 < end and tokens[i + 2].low in pack["time"] | pack["years"] else i + 2
+        closed = last >= end or tokens[last].text in {",", ".", ")"}
+        return last if closed else i
     relative = after.low in pack["relatives"] and after.low not in pack["that"]
     noun = (
         after.low in grammar.determiners

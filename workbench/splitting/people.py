@@ -103,6 +103,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     if not token.is_capital:
         return False
     low = token.low
+    if low in pack["role_openers"] and i + 1 < end and tokens[i + 1].text.islower():
+        return False
     if "-" in token.text and token.text.rpartition("-")[2][:1].islower():
         return False
     if (

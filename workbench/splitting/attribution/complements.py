@@ -12,10 +12,17 @@ from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
 
 
+_REPORT_REACH = 14
+
+
 def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: Grammar) -> Range | None:
     """Return the range of the content that a cue takes in `tokens[:end]`, None where it takes none."""
     pack = grammar.pack
     first = max(cue.places[0], verb) + 1
+    if first < end and tokens[first].low in grammar.sure_subjects | pack["expletives"] and "b" in cue.ways:
+        plain = _bare(tokens, cue, first, end, grammar)
+        if plain is not None:
+            return plain
     for j in range(first, end):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:
@@ -38,7 +45,7 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             if any(tokens[k].low in pack["infinitive_mark"] for k in range(cue.end, j)):
                 break
             return _checked(tokens, first, j, j + 1, end, grammar)
-    if "g" in cue.ways and cue.end < end and is_gerund(tokens[cue.end], pack):
+    if "g" in cue.ways and cue.end < end and is_gerund(tokens[cue.end], pack) and tokens[cue.end].low not in pack["nominal_gerunds"]:
         return _checked(tokens, first, cue.end, cue.end, end, grammar)
     return _infinitive(tokens, cue, first, end, grammar) or _bare(tokens, cue, first, end, grammar)
 
@@ -152,7 +159,7 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
                 k -= 1
             near = all(tokens[m].low in pack["adverbs"] for m in range(first, k))
             if (near and "i" in cue.ways) or (
-                not near and "o" in cue.ways and opens_noun_phrase(tokens, first, grammar)
+                not near and "o" in cue.ways and opens_noun_phrase(tokens, max(first, cue.end), grammar)
             ):
                 return _checked(tokens, first, k, k, end, grammar)
             return None
@@ -212,9 +219,7 @@ def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Gram
     heard = "h" not in cue.ways
     while start < end:
         start = skip_between(tokens, start, end, grammar)
-        if start >= end or not opens_noun_phrase(tokens, start, grammar):
-            return None
-        phrase = noun_phrase(tokens, start, end, grammar)
+        phrase = _subject_at(tokens, start, end, grammar)
         if phrase is None:
             return None
         direct = _verb_follows(tokens, phrase[1], start, end, grammar)
@@ -231,6 +236,29 @@ def _bare(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar: Gram
     return None
 
 
+def _subject_at(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Range | None:
+    """Return the noun phrase that begins at `start`, with "there" for one, and what stands in front of a number."""
+    if start >= end:
+        return None
+    if tokens[start].low in grammar.pack["expletives"]:
+        return start, start + 1
+    number = counted(tokens, start, end, grammar)
+    if not number and not opens_noun_phrase(tokens, start, grammar):
+        return None
+    phrase = noun_phrase(tokens, number or start, end, grammar)
+    return None if phrase is None else (start, phrase[1])
+
+
+def counted(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Return where the number stands that words such as "at least" come in front of, 0 where there is none."""
+    for k in range(start + 1, min(end - 1, start + 4)):
+        if tokens[k].low in grammar.pack["quantifiers"]:
+            after = tokens[k + 1]
+            if after.kind == "number" or after.low in grammar.pack.features.get("number", ()):
+                return k + 1
+    return 0
+
+
 def _verb_follows(tokens: Sequence[Token], i: int, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether the finite verb comes straight after a phrase, adverbs aside."""
     while i < end and tokens[i].low in grammar.pack["adverbs"]:
@@ -244,6 +272,8 @@ def skip_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar
     i = start
     while i < end:
         token = tokens[i]
+        if token.low in pack["expletives"] or counted(tokens, i, end, grammar):
+            return i
         if token.low in pack["prepositions"] and i + 1 < end and token.low not in pack["that"]:
             phrase = noun_phrase(tokens, i + 1, end, grammar)
             timed = i + 1
@@ -279,6 +309,7 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
         if tokens[j].kind == "quote":
             end = j - 1 if tokens[j - 1].text == ":" else j
             break
+    end = _without_comment(tokens, start, end, grammar)
     while (
         end > start
         and not tokens[end - 1].is_word
@@ -286,6 +317,31 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     ):
         end -= 1
     return end
+
+
+def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Leave out what the writer adds at the end: ", a phrase that …", and "after the council revealed that …"."""
+    pack = grammar.pack
+    for j in range(start + 3, end - 4):
+        indefinite = tokens[j + 1].low in pack["determiners"] - pack["definite"] - pack["demonstratives"]
+        if tokens[j].text == "," and indefinite and tokens[j + 1].low in pack["articles"]:
+            relative = next((k for k in range(j + 3, min(end, j + 6)) if tokens[k].low in pack["relatives"]), None)
+            if relative is not None and not any(tokens[k].text == "," for k in range(j + 1, end)):
+                return j
+        if tokens[j].low in pack["then_clauses"] and grammar.opens(tokens, j, start) and _reports_behind(tokens, j, end, grammar):
+            return j
+    return end
+
+
+def _reports_behind(tokens: Sequence[Token], j: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a subordinate clause at `j` reports something of its own, with a conjunction."""
+    for k in range(j + 2, min(end - 1, j + _REPORT_REACH)):
+        if tokens[k].text in ",;":
+            return False
+        if any("c" in r.ways for r in grammar.pack.reports.get(tokens[k].low, ())):
+            behind = range(k + 1, min(end, k + _REPORT_REACH // 2))
+            return any(tokens[m].low in grammar.pack["that"] for m in behind)
+    return False
 
 
 def _according_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:

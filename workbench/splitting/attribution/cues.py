@@ -318,6 +318,15 @@ def _inverted_subject(
     return Cue(sorted(places), report.ways, phrase, phrase[1] if phrase else last)
 
 
+def _closes_with_report(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the last word is a verb of saying, so that a word before it is an adjective ("sources close to X said")."""
+    last = end - 1
+    while last > i and not tokens[last].is_word:
+        last -= 1
+    finite = any(r.kind == "finite" and "c" in r.ways for r in grammar.pack.reports.get(tokens[last].low, ()))
+    return last > i and finite and all(tokens[k].is_word for k in range(i, last))
+
+
 def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
     """A subject, then its verb: "X said", "hij zei"."""
     pack = grammar.pack
@@ -343,6 +352,8 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
                 while k < end and tokens[k].low in pack["adverbs"]:
                     k += 1
                 found = choose(tokens, k, end, grammar, ("participle",)) if k < end else None
+            if found is None and low not in grammar.aux and not pack.verb_second and _closes_with_report(tokens, j, end, grammar):
+                continue
             if found is None or way not in found[0].ways:
                 return None
             return Cue(found[1], found[0].ways, (left, trim_right(tokens, left, j, grammar)), max(found[1]) + 1)

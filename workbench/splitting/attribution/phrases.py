@@ -109,7 +109,7 @@ def widen(
     unknown = tokens[phrase[0]].low in pack["determiners"] - pack["definite"] and phrase[1] + 1 < end
     from_place = unknown and (tokens[phrase[1] + 1].is_capital or tokens[phrase[1] + 1].low in pack["definite"])
     known = tokens[phrase[0]].low in pack["definite"] | pack["possessives"]
-    if known and told and after.low not in pack["name_prepositions"]:
+    if known and after.low not in pack["name_prepositions"]:
         return phrase
     if not opens or (told and after.low in pack["hearer_prepositions"] and not from_place):
         return phrase

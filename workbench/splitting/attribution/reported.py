@@ -492,6 +492,8 @@ class Reporter(Labels):
             clause = next((c for c in self.view.clauses if c.start <= j < c.end), None)
             told = max((f for f in self.found if f.cue and f.cue[-1][1] <= tokens[j].start), key=lambda f: f.cue[-1][1], default=None)
             source = self._main_source(clause)
+            inside = self.view.chars(span)
+            self.found = [f for f in self.found if not (f.label and inside[0] <= f.start and f.end <= inside[1])]
             self._add([span], places, source, inherits=source is None)
             if told is not None and told.speaker is not None:
                 self.found[-1].speaker, self.found[-1].inherits = told.speaker, False
