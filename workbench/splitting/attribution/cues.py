@@ -280,7 +280,18 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     phrase = noun_phrase(tokens, j, end, grammar)
     if phrase is None and not pack.verb_second:
         return None
+    if phrase is not None and report.kind == "infinitive" and not pack.verb_second and not _are_many(tokens, phrase, grammar):
+        return None
     return Cue(sorted(places), report.ways, phrase, max([*places, phrase[1] - 1 if phrase else i]) + 1)
+
+
+def _are_many(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:
+    """Tell whether a source is in the plural, as it is behind a bare verb ("say experts")."""
+    pack = grammar.pack
+    words = [tokens[k].low for k in range(*phrase)]
+    return any(word in pack["plurals"] or word.endswith(tuple(pack["plural_endings"])) for word in words) or (
+        words[0] in grammar.nominative
+    )
 
 
 def _compound(
