@@ -26,9 +26,12 @@ class Report:
     kind: str
 
 
-@dataclass(frozen=True)
-class Pack:
-    """The words of one language, by what they do. An unknown language has a pack without words."""
+@dataclass(frozen=True, eq=False)
+class Pack(dict[str, Words]):
+    """The words of one language, by what they do: its lists by their names. An unknown language has none.
+
+    A list that the pack does not have is empty.
+    """
 
     code: str
     sets: Mapping[str, Words] = field(default_factory=dict)
@@ -36,7 +39,6 @@ class Pack:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
-    according_heads: Words = frozenset()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
     role_classes: tuple[Words, ...] = ()
@@ -54,9 +56,20 @@ class Pack:
     null_subject: bool = False
     inner_reports: bool = False
 
-    def __getitem__(self, name: str) -> Words:
-        """Return the words of one list; a list that the pack does not have is empty."""
-        return self.sets.get(name, _NONE)
+    _unions: dict[tuple[str, ...], Words] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.update(self.sets)
+
+    def __missing__(self, name: str) -> Words:
+        return _NONE
+
+    def joined(self, *names: str) -> Words:
+        """Return the words of several lists together."""
+        found = self._unions.get(names)
+        if found is None:
+            found = self._unions[names] = _NONE.union(*(self[name] for name in names))
+        return found
 
     def is_finite(self, word: str) -> bool:
         """Tell whether the word can be a finite verb."""
@@ -96,6 +109,8 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
     endings = found.get("time_endings", empty)
     stems = found.get("time_stems", empty)
     found["time"] = found.get("time", empty) | {stem + end for stem in stems for end in endings}
+    for name, phrases in (("according_heads", "according"), ("view_heads", "possessive_views")):
+        found[name] = frozenset(phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ()))
     found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
     found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
     return found
@@ -116,7 +131,6 @@ def load_pack(code: str) -> Pack:
         pronouns=dict(table.get("pronouns", {})),
         owners=dict(table.get("owners", {})),
         according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
-        according_heads=frozenset(phrase.split()[0] for phrase in attribution.get("according", ())),
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
         role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
         own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),

@@ -78,8 +78,8 @@ class _Cutter:
         if i + 1 >= self.end:
             return False
         token, pack = self.tokens[i + 1], self.pack
-        known = self.grammar.nominative | self.grammar.determiners | pack["that"] | pack["plurals"] | pack["prepositions"]
-        known = known | pack["adverbs"] | pack["time"]
+        known = self.grammar.nominative | self.grammar.determiners | pack.joined("that", "plurals", "prepositions")
+        known = known | pack.joined("adverbs", "time")
         return token.low in known or token.is_capital or token.kind != "word" or token.low.endswith("s")
 
     def _candidate(self, i: int) -> int | None:
@@ -399,9 +399,9 @@ class _Cutter:
             if not grammar.is_finite(tokens, k, j):
                 continue
             if any("c" in r.ways for r in pack.reports.get(low, ())):
-                return tokens[k + 1].low in pack["that"] | pack["whether"]
+                return tokens[k + 1].low in pack.joined("that", "whether")
             told = grammar.has_form(tokens[self.main].low, "past") and tokens[self.main].low in pack.reports
-            present = low in pack["plural"] | pack["singular"] and low not in pack["past"] | pack["modal"]
+            present = low in pack.joined("plural", "singular") and low not in pack.joined("past", "modal")
             return how == "comma-contrast" and told and present and tokens[j].low not in grammar.nominative
         return False
 
@@ -422,7 +422,7 @@ class _Cutter:
         if reporting and pack.bare_complement and tokens[j + 1].low in pack["that"]:
             return True
         if low in grammar.aux:
-            return low not in pack["be"] | pack["have"] or self._same_tense(low, main) or comma
+            return low not in pack.joined("be", "have") or self._same_tense(low, main) or comma
         if main in grammar.aux:
             return grammar.has_form(low, "past") and not grammar.has_form(low, "participle") and comma
         return self._same_tense(low, main)

@@ -25,20 +25,20 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.finite_words = pack["finite"]
-        self.openers = pack["subordinators"] | pack["relatives"] | pack["question_words"]
+        self.openers = pack.joined("subordinators", "relatives", "question_words")
         self.nominative = (
             frozenset(word for word, kind in pack.pronouns.items() if kind != "who") - pack["object_pronouns"]
         )
         self.nominative |= pack["subject_verbs"]
         self.sure_subjects = self.nominative - pack["determiners"] - pack["possessives"]
-        self.determiners = pack["determiners"] | pack["possessives"]
+        self.determiners = pack.joined("determiners", "possessives")
         self.noun_before = self.determiners | pack["prepositions"]
         self.function = (
-            self.noun_before | self.openers | pack["coordinators"] | pack["adverbs"] | frozenset(pack.pronouns)
+            self.noun_before | self.openers | pack.joined("coordinators", "adverbs") | frozenset(pack.pronouns)
         )
-        self.aux = pack["be"] | pack["have"] | pack["modal"] | pack["subject_verbs"]
-        self.chain = pack["infinitive"] | pack["participle"]
-        self.joining = pack["modal"] | pack["have"]
+        self.aux = pack.joined("be", "have", "modal", "subject_verbs")
+        self.chain = pack.joined("infinitive", "participle")
+        self.joining = pack.joined("modal", "have")
         self._forms: dict[tuple[str, str], bool] = {}
 
     # --- single words
@@ -199,7 +199,7 @@ class Grammar:
         """Tell whether a clause follows a word that may be a noun or a verb of saying ("the club hopes she …")."""
         pack = self.pack
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        who = before in pack["organisations"] | pack["roles"] | pack["company"] | pack["men"] | pack["women"]
+        who = before in pack.joined("organisations", "roles", "company", "men", "women")
         return after in self.sure_subjects | pack["that"] or (who and after in self.determiners)
 
     def _is_plural(self, low: str) -> bool:

@@ -17,7 +17,7 @@ _FRONT = 14
 @cache
 def _clitics(code: str) -> frozenset[str]:
     pack = load_pack(code)
-    return pack["object_pronouns"] | pack["reflexives"]
+    return pack.joined("object_pronouns", "reflexives")
 
 
 def skip_clitics(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> int:

@@ -227,7 +227,7 @@ def _described(tokens: Sequence[Token], start: int, i: int, end: int, grammar: G
     """Tell whether a noun follows its adjective ("elektrische bakfietsen", "local residents"), in a phrase without a determiner."""
     pack = grammar.pack
     low, first = tokens[i].low, tokens[start].low
-    if i != start + 1 or first in pack["roles"] | pack["plurals"] | pack["organisations"] | grammar.nominative:
+    if i != start + 1 or first in pack.joined("roles", "plurals", "organisations") | grammar.nominative:
         return False
     if pack.verb_second:
         fits = first.endswith("e") and len(first) > 4
@@ -317,7 +317,7 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
     pack = grammar.pack
     after = tokens[i + 1]
     if after.kind == "number" and len(after.text) <= _AGE_DIGITS:
-        last = i + 3 if i + 2 < end and tokens[i + 2].low in pack["time"] | pack["years"] else i + 2
+        last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
     relative = after.low in pack["relatives"] and after.low not in pack["that"]

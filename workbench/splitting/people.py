@@ -16,8 +16,21 @@ _LONGEST_WORD = 40
 _MOST_OPTIONS = 60
 
 
+_MOST_ROLES = 20000
+_roles: dict[tuple[str, str], str | None] = {}
+
+
 def role_of(word: str, pack: Pack) -> str | None:
     """Return `person`, `group` or `many` where the word says what someone is, None where it does not."""
+    key = (pack.code, word)
+    if key not in _roles:
+        if len(_roles) > _MOST_ROLES:
+            _roles.clear()
+        _roles[key] = _role(word, pack)
+    return _roles[key]
+
+
+def _role(word: str, pack: Pack) -> str | None:
     for kind, name in (
         ("person", "roles"),
         ("person", "men"),
@@ -114,7 +127,7 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
         or low in pack["time"]
         or low in pack["adverbs"]
         or low in pack["closing"]
-        or low in pack.according_heads
+        or low in pack["according_heads"]
     ):
         return token.text in pack["names"]
     if (

@@ -89,7 +89,7 @@ class RoleBook:
         """Return who was called by this role before; for "the company", the organisation spoken of."""
         pack = self.pack
         words = [token.low for token in tokens[span[0] : span[1]]]
-        if not words or words[0] not in pack["definite"] | pack["demonstratives"] | pack["possessives"]:
+        if not words or words[0] not in pack.joined("definite", "demonstratives", "possessives"):
             return None
         stop = next((k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in ",(")), 99)
         stop = min(stop, len(words))

@@ -324,7 +324,7 @@ class Resolver:
     def _describes(self, tokens: Sequence[Token], name: Name) -> bool:
         """Tell whether a capital word behind an article says what someone is ("de Kroaat", "the Dutchman")."""
         start, end = name.span
-        bound = start > 0 and tokens[start - 1].low in self.pack["definite"] | self.pack["demonstratives"]
+        bound = start > 0 and tokens[start - 1].low in self.pack.joined("definite", "demonstratives")
         return end - start == 1 and bound and tokens[start].low in self.pack["epithets"]
 
     def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:

@@ -20,7 +20,7 @@ def points_back(view: View, grammar: Grammar) -> Cue | None:
     if clause.finite is None or clause.finite != clause.lead + 1:
         return None
     if (
-        tokens[clause.lead].low not in grammar.pack["that"] | grammar.pack["back"]
+        tokens[clause.lead].low not in grammar.pack.joined("that", "back")
         and tokens[clause.lead].low not in grammar.pack["manner"]
     ):
         return None

@@ -87,7 +87,7 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
             follow = tokens[j + 2].low if j + 2 < end else ""
             verb = follow in grammar.noun_before | grammar.nominative | pack["adverbs"] or follow in ",.:"
-            if after.low not in pack["bare"] | pack["noun_like"] or verb:
+            if after.low not in pack.joined("bare", "noun_like") or verb:
                 return False
         if before.low in pack["prepositions"] and j > first and before.low not in pack["particles"]:
             return False
@@ -171,9 +171,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
 def _bare_verb(token: Token, grammar: Grammar) -> bool:
     """Tell whether a word behind "to" can be an infinitive: no word that opens a noun phrase."""
     pack = grammar.pack
-    if token.low in pack["infinitive"] | pack["be"] | pack["have"]:
+    if token.low in pack.joined("infinitive", "be", "have"):
         return True
-    closed = grammar.noun_before | grammar.nominative | pack["object_pronouns"] | pack["time"] | pack["plurals"]
+    closed = grammar.noun_before | grammar.nominative | pack.joined("object_pronouns", "time", "plurals")
     return token.kind == "word" and token.text.islower() and token.low not in closed and not token.low.endswith("ing")
 
 

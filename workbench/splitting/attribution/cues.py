@@ -29,7 +29,7 @@ class Cue:
 
 def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
     """Return how many tokens at `i` make up a phrase that comes before a source, 0 for none."""
-    if tokens[i].low not in grammar.pack.according_heads:
+    if tokens[i].low not in grammar.pack["according_heads"]:
         return 0
     for phrase in grammar.pack.according:
         if phrase[0] in grammar.pack["opinions"] and len(phrase) == 1:
@@ -177,7 +177,7 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if i >= end:
         return None
     token = tokens[i]
-    if token.low in pack["closing"] | pack["manner"] and i + 2 < end and tokens[i + 1].low in pack["impersonal_cues"]:
+    if token.low in pack.joined("closing", "manner") and i + 2 < end and tokens[i + 1].low in pack["impersonal_cues"]:
         if tokens[i + 2].low in pack["impersonal"]:
             return _impersonal(tokens, i + 1, end, grammar)
     if closes(tokens, i, grammar):
@@ -257,7 +257,7 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
         tokens, i, end, grammar, ("finite",) if pack.verb_second or pack.inflected else ("finite", "infinitive")
     )
     if found is None or way not in found[0].ways:
-        if low not in pack["have"] | pack["modal"] or not pack.verb_second or negated(tokens, i, end, grammar):
+        if low not in pack.joined("have", "modal") or not pack.verb_second or negated(tokens, i, end, grammar):
             return None
         found = next(
             (

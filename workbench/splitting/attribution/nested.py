@@ -46,7 +46,7 @@ def _marked(tokens: Sequence[Token], cue: Cue, content: Range, grammar: Grammar)
     """Tell whether the content shows by a conjunction, or by its first word, that it is a clause."""
     first, before = tokens[content[0]], tokens[content[0] - 1]
     pack = grammar.pack
-    if before.low in pack["that"] | pack["whether"] or first.low in pack["whether"] | pack["question_words"]:
+    if before.low in pack.joined("that", "whether") or first.low in pack.joined("whether", "question_words"):
         return True
     if pack.bare_complement and first.low in pack["infinitive_mark"]:
         return True

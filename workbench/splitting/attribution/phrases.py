@@ -16,7 +16,7 @@ _REACH = 12
 def stance_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:
     """Return the cue of a clause whose predicate is what someone thinks ("is bang dat", "was convinced that")."""
     pack, verb = grammar.pack, clause.finite
-    if verb is None or tokens[verb].low not in pack["be"] | pack["have"] | pack["stance_verbs"]:
+    if verb is None or tokens[verb].low not in pack.joined("be", "have", "stance_verbs"):
         return None
     if clause.subject is None:
         return None
@@ -108,7 +108,7 @@ def widen(
     opens = any(after.low in pack[name] for name in ("prepositions", "participle", "name_prepositions"))
     unknown = tokens[phrase[0]].low in pack["determiners"] - pack["definite"] and phrase[1] + 1 < end
     from_place = unknown and (tokens[phrase[1] + 1].is_capital or tokens[phrase[1] + 1].low in pack["definite"])
-    known = tokens[phrase[0]].low in pack["definite"] | pack["possessives"]
+    known = tokens[phrase[0]].low in pack.joined("definite", "possessives")
     if known and after.low not in pack["name_prepositions"]:
         return phrase
     if not opens or (told and after.low in pack["hearer_prepositions"] and not from_place):

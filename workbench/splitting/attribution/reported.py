@@ -177,7 +177,10 @@ class Reporter(Labels):
 
     def _according(self, clause: Clause, number: int) -> None:
         tokens, pack = self.tokens, self.pack
+        heads = pack.joined("closing", "opinions", "according_after", "according_heads", "view_heads")
         for i in range(clause.start, clause.end):
+            if tokens[i].low not in heads:
+                continue
             if self._seen_by(clause, i, number):
                 return
             length = match_according(tokens, i, clause.end, self.grammar) or self._opinion(clause, i)
@@ -376,7 +379,7 @@ class Reporter(Labels):
         if cue.end == close and close < end and self.tokens[close].text == ",":
             wide = noun_phrase(self.tokens, cue.speaker[0], end, self.grammar)
         else:
-            told = self.tokens[cue.places[0]].low not in self.pack.according_heads if cue.places else True
+            told = self.tokens[cue.places[0]].low not in self.pack["according_heads"] if cue.places else True
             wide = widen(self.tokens, cue.speaker, close, self.grammar, told=told)
         if wide is None or wide[1] <= cue.end:
             return cue
