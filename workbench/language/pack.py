@@ -46,6 +46,7 @@ class Pack(dict[str, Words]):
     own_heads: Words = frozenset()
     possessive_views: tuple[tuple[str, ...], ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
+    feature_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verb_second: bool = False
     bare_complement: bool = False
     compounds: bool = False
@@ -122,6 +123,7 @@ def load_pack(code: str) -> Pack:
     if code not in pack_codes():
         return Pack(code)
     table = pack_table(code)
+    features = {name: frozenset(words.split()) for name, words in table.get("features", {}).items()}
     grammar = table.get("grammar", {})
     attribution = table.get("attribution", {})
     return Pack(
@@ -137,7 +139,11 @@ def load_pack(code: str) -> Pack:
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
         possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
-        features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
+        features=features,
+        feature_words={
+            word: tuple(name for name, known in features.items() if word in known)
+            for word in frozenset().union(*features.values())
+        },
         verb_second=bool(grammar.get("verb_second")),
         bare_complement=bool(grammar.get("bare_complement")),
         compounds=bool(grammar.get("compounds")),

@@ -60,7 +60,8 @@ def mark_common(tokens: Sequence[Token], pack: Pack) -> None:
     """Mark the common nouns among the capitals of a stretch of text."""
     for i, token in enumerate(tokens):
         if token.kind == "word" and token.text[0].isupper():
-            token.common = _is_common(tokens, i, pack)
+            if _is_common(tokens, i, pack):
+                token.make_common()
 
 
 def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:

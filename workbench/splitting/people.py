@@ -102,7 +102,7 @@ def names_in(
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        if depth or not _can_be_name(tokens, i, end, pack):
+        if depth or not token.is_capital or not _can_be_name(tokens, i, end, pack):
             i += 1
             continue
         stop = _run(tokens, i, end, pack, surnames)
