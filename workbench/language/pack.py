@@ -56,6 +56,7 @@ class Pack(dict[str, Words]):
     inflected: bool = False
     null_subject: bool = False
     inner_reports: bool = False
+    dash_dialogue: bool = False
 
     _unions: dict[tuple[str, ...], Words] = field(default_factory=dict)
 
@@ -151,6 +152,7 @@ def load_pack(code: str) -> Pack:
         reported_mood=bool(grammar.get("reported_mood")),
         ordinal_dots=bool(grammar.get("ordinal_dots")),
         inflected=bool(grammar.get("inflected")),
+        dash_dialogue=bool(grammar.get("dash_dialogue")),
         inner_reports=bool(grammar.get("inner_reports")),
         null_subject=bool(grammar.get("null_subject")),
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from workbench.language import load_pack
+from workbench.language import Pack, load_pack
 from workbench.model import Head, Mark, Sentence, Split
 from workbench.splitting.attribution import Found, find_attributions
 from workbench.splitting.claims import Assembler
+from workbench.splitting.dialogue import dialogue_pairs
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.languages import detect_language
 from workbench.splitting.marked import mark_of
 from workbench.splitting.marks import Pair, pair_marks
-from workbench.splitting.paragraphs import find_paragraphs
+from workbench.splitting.paragraphs import Paragraph, find_paragraphs
 from workbench.splitting.quotes import is_direct
 from workbench.splitting.sentences import find_sentences
 from workbench.splitting.speakers import Resolver
@@ -40,7 +41,7 @@ def split_text(text: str, *, head: Head = _NO_HEAD, language: str | None = None)
     code = language or head.language or detect_language(text)
     grammar = _grammar(code)
     paragraphs = find_paragraphs(text, head.spans)
-    pairs = pair_marks(text, paragraphs, grammar.pack)
+    pairs = _quotations(text, paragraphs, grammar.pack)
     sentences = find_sentences(text, paragraphs, pairs, grammar.pack)
     direct, fragments = _sort_quotes(text, sentences, pairs, grammar)
     views = [
@@ -110,6 +111,14 @@ def _assemble(
 def _inside(item: Found) -> bool:
     """Tell whether the source of direct speech is named inside its quotation marks."""
     return item.form == "direct" and item.speaker is not None and item.start < item.speaker[0] < item.end
+
+
+def _quotations(text: str, paragraphs: Sequence[Paragraph], pack: Pack) -> list[Pair]:
+    """Return all stretches that are marked as quotations, by marks or by dashes."""
+    spoken = dialogue_pairs(text, paragraphs, pack)
+    marked = pair_marks(text, paragraphs, pack)
+    free = [p for p in marked if not any(p.start < s.end and s.start < p.end for s in spoken)] if spoken else marked
+    return sorted([*free, *spoken], key=lambda pair: pair.start)
 
 
 def _answers(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
