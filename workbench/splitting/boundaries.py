@@ -268,6 +268,8 @@ class _Cutter:
         tokens, grammar = self.tokens, self.grammar
         if self.main == _NONE or tokens[self.main].low not in grammar.joining:
             return False
+        if tokens[j].low in grammar.aux and j + 1 < self.end and tokens[j + 1].low in grammar.sure_subjects:
+            return False
         chain = [
             grammar.has_form(tokens[k].low, "infinitive") or grammar.has_form(tokens[k].low, "participle")
             for k in range(self.main + 1, j)

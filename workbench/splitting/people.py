@@ -303,6 +303,10 @@ class Cast:
                 if len(options) > _MOST_OPTIONS:
                     del options[0]
 
+    def is_part(self, text: str) -> bool:
+        """Tell whether a word is a part of a longer name that the article gives."""
+        return bool(self._tails.get(text.casefold()))
+
     def full_name(self, text: str) -> str:
         """Return the fullest name of whom a name stands for."""
         key = text.casefold()

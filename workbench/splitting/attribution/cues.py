@@ -313,7 +313,7 @@ def _impersonal_source(tokens: Sequence[Token], places: list[int], end: int, gra
     """Return the cue of a report by no one in particular: its source is where it was learnt ("a-t-on appris de …")."""
     last = max(places) + 1
     k = last
-    while k < end and tokens[k].low in grammar.pack["impersonal_prepositions"]:
+    while k < end and tokens[k].low in grammar.pack.joined("impersonal_prepositions", "document_prepositions"):
         k += 1
     phrase = noun_phrase(tokens, k, end, grammar) if k > last else None
     return Cue(places, "qc", phrase, phrase[1] if phrase else last, impersonal=True)
