@@ -143,7 +143,9 @@ def spanish(infinitive: str, parts: list[str]) -> Forms:
     body = future[:-1]
     pasts = _spanish_pasts(past, ar)
     base = pasts.removesuffix("ron")
-    imperfect = {"ver": "veía", "prever": "preveía", "ser": "era", "ir": "iba"}.get(infinitive, stem + ("aba" if ar else "ía"))
+    imperfect = {"ver": "veía", "prever": "preveía", "ser": "era", "ir": "iba"}.get(
+        infinitive, stem + ("aba" if ar else "ía")
+    )
     first = _spelled(stem, ar) + "é" if ar else stem + "í"
     if given[1] and not past.endswith("ó"):
         first = past[:-1] + "e"
@@ -172,8 +174,9 @@ def spanish(infinitive: str, parts: list[str]) -> Forms:
 
 
 _SPANISH_I = {
-    "tener": "tengo", "venir": "vengo", "poner": "pongo", "salir": "salgo", "hacer": "hago", "decir": "digo", "traer": "traigo",
-    "caer": "caigo", "oír": "oigo", "ver": "veo", "dar": "doy", "ser": "soy", "estar": "estoy", "ir": "voy", "saber": "sé",
+    "tener": "tengo", "venir": "vengo", "poner": "pongo", "salir": "salgo", "hacer": "hago", "decir": "digo",
+    "traer": "traigo", "caer": "caigo", "oír": "oigo", "ver": "veo", "dar": "doy", "ser": "soy", "estar": "estoy",
+    "ir": "voy", "saber": "sé",
 }  # fmt: skip
 
 

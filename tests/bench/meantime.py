@@ -42,13 +42,15 @@ def sentence_counts(row: dict[str, Any], split: Split) -> Counter[str]:
     gold = {e for e in ends_of(text, row["sentences"]) if not inside_marks(e, row["marked_spans"])} - ends_of(
         text, [(s, e) for s, e in row["sentences"] if e in dates]
     )
-    run = {e for e in ends_of(text, [(s.start, s.end) for s in split.sentences])}
+    run = ends_of(text, [(s.start, s.end) for s in split.sentences])
     run = {e for e in run if not inside_marks(e, row["marked_spans"])} - {e for e in run if _at_date(e, dates)}
     return Counter(hit=len(gold & run), gold=len(gold), run=len(run))
 
 
 def _is_date_line(text: str) -> bool:
-    return bool(re.search(r"\d{4}|-\d\d\b", text)) and bool(_DATE_LINE.fullmatch(text.strip())) and len(text.split()) <= 4
+    return (
+        bool(re.search(r"\d{4}|-\d\d\b", text)) and bool(_DATE_LINE.fullmatch(text.strip())) and len(text.split()) <= 4
+    )
 
 
 def _at_date(end: int, dates: set[int]) -> bool:
@@ -66,7 +68,7 @@ def is_found(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> b
     """Tell whether a cue lies in or beside one of the spans."""
     for a, b in spans:
         between = text[end:a] if end <= a else text[b:start]
-        if (start < b and a < end) or len(_WORDS.findall(between)) <= BESIDE - 1 and len(between) <= 40:
+        if (start < b and a < end) or (len(_WORDS.findall(between)) <= BESIDE - 1 and len(between) <= 40):
             return True
     return False
 

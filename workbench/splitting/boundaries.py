@@ -74,7 +74,7 @@ class _Cutter:
         return self.cuts
 
     def _told(self, i: int) -> bool:
-        """Tell whether what follows the verb at `i` can be the clause that it reports, not an adjective ("felt dizzy")."""
+        """Tell whether what follows the verb at `i` can be the clause that it reports ("felt dizzy" is none)."""
         if i + 1 >= self.end:
             return False
         token, pack = self.tokens[i + 1], self.pack
@@ -121,7 +121,7 @@ class _Cutter:
         return verb > j and not told and grammar.is_finite(tokens, verb, j)
 
     def _listed(self, i: int) -> bool:
-        """Tell whether a short clause begins at `i` in a list that a conjunction closes ("A is high, B is low and C …")."""
+        """Tell whether a short clause begins at `i` in a list that a conjunction closes ("A is high, B is …")."""
         if self.pack.verb_second or self.pack.inflected:
             return False
         tokens, grammar = self.tokens, self.grammar

@@ -59,9 +59,8 @@ def is_function(low: str, pack: Pack) -> bool:
 def mark_common(tokens: Sequence[Token], pack: Pack) -> None:
     """Mark the common nouns among the capitals of a stretch of text."""
     for i, token in enumerate(tokens):
-        if token.kind == "word" and token.text[0].isupper():
-            if _is_common(tokens, i, pack):
-                token.make_common()
+        if token.is_capital and _is_common(tokens, i, pack):
+            token.make_common()
 
 
 def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
@@ -93,7 +92,9 @@ def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
 
 def _titles(low: str, pack: Pack) -> bool:
     """Tell whether a noun says what the name behind it is ("Staatsanwältin …", "Der Stahlhersteller …")."""
-    return any(low == word or (len(word) >= _SHORTEST and low.endswith(word)) for word in pack.joined("roles", "organisations"))
+    return any(
+        low == word or (len(word) >= _SHORTEST and low.endswith(word)) for word in pack.joined("roles", "organisations")
+    )
 
 
 def _is_adjective(low: str, pack: Pack) -> bool:

@@ -66,7 +66,9 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
         return
     if left < right:
         left = skip_adverbials(tokens, left, right, grammar)
-    while left + 1 < right and (tokens[left].kind == "quote" or (tokens[left].text == "," and tokens[left - 1].kind == "quote")):
+    while left + 1 < right and (
+        tokens[left].kind == "quote" or (tokens[left].text == "," and tokens[left - 1].kind == "quote")
+    ):
         left += 1
     if left < right and opens_noun_phrase(tokens, left, grammar):
         clause.subject = (left, trim_right(tokens, left, right, grammar))

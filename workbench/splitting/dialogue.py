@@ -12,7 +12,9 @@ from workbench.splitting.paragraphs import Paragraph
 _OPENING = re.compile(r"[—–][\s\u00a0]*(?=\S)")
 _ASIDE = re.compile(r"\s[—–](?=\w)")
 _BACK = re.compile(r"[—–][.,;:]?\s+(?=\S)")
-_REPORT = re.compile(r"(?P<sign>[,?!…])[\s\u00a0]+(?P<verb>(?:(?:s|m|l)['’]|(?:se|me|le|les|lui)\s+|(?:a|ont|ai|ha|han)\s+)?\w+)")
+_REPORT = re.compile(
+    r"(?P<sign>[,?!…])[\s\u00a0]+(?P<verb>(?:(?:s|m|l)['’]|(?:se|me|le|les|lui)\s+|(?:a|ont|ai|ha|han)\s+)?\w+)"
+)
 KIND = "dash"
 
 

@@ -106,7 +106,11 @@ class Grammar:
             and tokens[i - 2].low in pack["prepositions"]
         ):
             return low not in pack["noun_like"] and low not in pack["bare"]
-        if before in pack["possessives"] & self.nominative and low in pack["singular"] and self._fresh(tokens, i - 1, start):
+        if (
+            before in pack["possessives"] & self.nominative
+            and low in pack["singular"]
+            and self._fresh(tokens, i - 1, start)
+        ):
             return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
             return before in pack["adverbs"] and before not in pack["possessives"]
@@ -207,7 +211,7 @@ class Grammar:
         return low in self.pack["plurals"] or (ended and low not in self.pack["adverbs"] and len(low) > 3)
 
     def _plural_head(self, tokens: Sequence[Token], i: int, start: int) -> bool:
-        """Tell whether the phrase in front of a verb has a noun in the plural at its head ("Critics of the plan say")."""
+        """Tell whether the phrase in front of a verb has a plural at its head ("Critics of the plan say")."""
         pack = self.pack
         for k in range(i - 1, max(start, i - _LONGEST_SUBJECT), -1):
             low = tokens[k].low

@@ -10,8 +10,8 @@ from workbench.splitting.tokens import Token
 _LONGEST = 24
 _AGE_DIGITS = 3
 _LONGEST_TITLE = 6
-_OPENING_MARKS = frozenset("\"“„‘«»‚")
-_CLOSING_MARKS = frozenset("\"”“’»«‘")
+_OPENING_MARKS = frozenset('"“„‘«»‚')
+_CLOSING_MARKS = frozenset('"”“’»«‘')
 
 
 def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -209,7 +209,12 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             continue
         if named and tokens[i - 1].low not in pack["role_openers"]:
             break
-        if i > start and not determined and not _name_ahead(tokens, i, end) and not _described(tokens, start, i, end, grammar):
+        if (
+            i > start
+            and not determined
+            and not _name_ahead(tokens, i, end)
+            and not _described(tokens, start, i, grammar)
+        ):
             break
         if (
             i > start
@@ -223,8 +228,8 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
     return i
 
 
-def _described(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether a noun follows its adjective ("elektrische bakfietsen", "local residents"), in a phrase without a determiner."""
+def _described(tokens: Sequence[Token], start: int, i: int, grammar: Grammar) -> bool:
+    """Tell whether a noun follows its adjective in a phrase without a determiner ("local residents")."""
     pack = grammar.pack
     low, first = tokens[i].low, tokens[start].low
     if i != start + 1 or first in pack.joined("roles", "plurals", "organisations") | grammar.nominative:

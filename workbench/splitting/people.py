@@ -154,9 +154,7 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
             if token.low in pack["time"] or (token.low in pack.pronouns and token.text not in pack["names"]):
                 break
             stop += 1
-        elif token.text == "&" and stop + 1 < end and tokens[stop + 1].is_word:
-            stop += 2
-        elif _names_body(tokens, i, stop, end, pack):
+        elif _joined_by_sign(tokens, stop, end) or _names_body(tokens, i, stop, end, pack):
             stop += 2
         elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
             stop += 1
@@ -165,6 +163,10 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         else:
             break
     return stop
+
+
+def _joined_by_sign(tokens: Sequence[Token], i: int, end: int) -> bool:
+    return tokens[i].text == "&" and i + 1 < end and tokens[i + 1].is_word
 
 
 def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack) -> bool:

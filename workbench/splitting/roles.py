@@ -219,5 +219,7 @@ class RoleBook:
         if rest:
             return max(rest, key=lambda who: who.count)
         near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
-        near = [who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]]
+        near = [
+            who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]
+        ]
         return near[0] if near else None

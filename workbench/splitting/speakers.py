@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Cast, Name, Someone, gender_of, names_in, role_of, surnames_in
+from workbench.splitting.people import Name, Someone, gender_of, names_in, role_of
 from workbench.splitting.roles import RoleBook, Seen
 from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
@@ -44,125 +45,14 @@ class Resolver:
     ) -> None:
         self.text, self.views, self.grammar = text, views, grammar
         self.pack = grammar.pack
-        self.cast = Cast(self.pack)
+        casting = Casting(views, grammar, extra)
+        self.cast, self.names, self.surnames = casting.cast, casting.names, casting.surnames
+        self.repeated = casting.repeated
         self.starts = [view.sentence.start for view in views]
         self.book = RoleBook(self.pack)
         self.answers = answers
         self.last: Source | None = None
         self.last_place = (-9, -1)
-        self._register(extra)
-
-    # --- names
-
-    def _register(self, extra: Sequence[Sequence[Token]]) -> None:
-        self.names: dict[int, list[Name]] = {}
-        self.surnames: set[str] = set()
-        for view in self.views:
-            self.surnames |= surnames_in(view.tokens, self.pack)
-        for view in self.views:
-            names = names_in(view.tokens, 0, len(view.tokens), self.pack, self.surnames)
-            self.names[view.number] = names
-        pairs = [(view.tokens, name) for view in self.views for name in self.names[view.number]]
-        for tokens in extra:
-            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack, self.surnames)]
-        pairs = [(tokens, name) for tokens, name in pairs if not self._doubtful(tokens, name)]
-        for _, name in pairs:
-            self.cast.note(name.text)
-        for tokens, name in pairs:
-            who = self.cast.someone(self.cast.full_name(name.text), "name")
-            self._describe(tokens, name, who)
-
-    def _doubtful(self, tokens: Sequence[Token], name: Name) -> bool:
-        """A capital at the start of a sentence may be no name at all."""
-        first = tokens[name.span[0]]
-        initial = name.span[0] == 0 and not name.titles
-        return initial and first.text not in self.pack["names"] and first.low in self.pack["finite"]
-
-    def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
-        """Note the roles that stand in front of a name or in apposition to it."""
-        pack = self.pack
-        words = list(name.titles)
-        lead = name.span[0] - 1
-        if not words and lead >= 0 and self._plain_noun(tokens[lead]):
-            who.roles.add(tokens[lead].low)
-        k = name.span[0] - len(name.titles) - 1
-        steps = 0
-        while k >= 0 and steps < 8:
-            token = tokens[k]
-            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
-                break
-            if not token.is_word and token.text != ",":
-                break
-            if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
-                break
-            words.append(token.low)
-            if token.low in pack["prepositions"] and token.low not in pack["name_prepositions"]:
-                break
-            k -= 1
-            steps += 1
-        words += self._apposed(tokens, name.span[1])
-        for word in words:
-            kind = role_of(word, pack)
-            if kind is None:
-                continue
-            who.roles.add(word)
-            if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
-                who.kind = "group"
-            elif kind == "person" and who.kind == "name":
-                who.kind = "person"
-            if who.gender == "x" and kind == "person":
-                who.gender = gender_of(word, pack)
-        if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
-            who.kind = "group"
-        bound = 0 <= lead == name.span[0] - 1 and not name.titles and tokens[lead].low in pack["determiners"]
-        if bound and who.kind == "name" and who.name == name.text and not pack.capital_nouns:
-            who.kind = "thing"
-        if name.text.split()[0] in pack["names"]:
-            who.kind = "person"
-
-    def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
-        """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""
-        pack = self.pack
-        if i < len(tokens) and tokens[i].text == "(":
-            i = next((k + 1 for k in range(i, min(len(tokens), i + 8)) if tokens[k].text == ")"), i)
-        if i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].kind == "number":
-            i += 2
-        if i >= len(tokens) or tokens[i].text != ",":
-            return []
-        for k in range(i + 1, min(len(tokens), i + 7)):
-            low = tokens[k].low
-            if (
-                not tokens[k].is_word
-                or low in pack["relatives"]
-                or low in pack.reports
-                or self.grammar.is_finite(tokens, k, i)
-            ):
-                return []
-            if low in pack["prepositions"] or low in pack["coordinators"] or tokens[k].text in pack["names"]:
-                return []
-            if role_of(low, pack) == "person" and not (k + 1 < len(tokens) and tokens[k + 1].is_capital):
-                return [low]
-        return []
-
-    def _plain_noun(self, token: Token) -> bool:
-        """Tell whether a word straight in front of a name can be a role that no list knows."""
-        low, pack = token.low, self.pack
-        if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
-            return False
-        lists = (
-            "prepositions",
-            "adverbs",
-            "coordinators",
-            "subordinators",
-            "determiners",
-            "possessives",
-            "time",
-            "relatives",
-            "finite",
-            "infinitive",
-            "negation",
-        )
-        return not any(low in pack[name] for name in lists) and low not in pack.pronouns
 
     # --- reading on
 
@@ -203,7 +93,11 @@ class Resolver:
     def _can_speak(self, view: View, span: Range, source: Source) -> bool:
         tokens = view.tokens[span[0] : span[1]]
         who = self.cast.people.get((source.name or "").casefold())
-        if who is not None and who.kind in {"person", "group", "name", "thing"} and source.name not in self.pack["countries"]:
+        if (
+            who is not None
+            and who.kind in {"person", "group", "name", "thing"}
+            and source.name not in self.pack["countries"]
+        ):
             return True
         return any(role_of(token.low, self.pack) for token in tokens[:6])
 
@@ -406,7 +300,7 @@ class Resolver:
                 return False
             if (
                 low.endswith(tuple(pack["plural_endings"]))
-                and name.text.casefold() not in self._repeated()
+                and name.text.casefold() not in self.repeated
                 and name.text not in pack["names"]
             ):
                 return name.text in pack["countries"] or len(self.cast._tails.get(name.text.casefold(), ())) > 0
@@ -414,14 +308,7 @@ class Resolver:
 
     def _is_known(self, name: Name) -> bool:
         key = name.text.casefold()
-        return name.text in self.pack["names"] or name.text in self.pack["countries"] or key in self._repeated()
-
-    def _repeated(self) -> set[str]:
-        if not hasattr(self, "_again"):
-            self._again: set[str] = {
-                name.text.casefold() for view in self.views for name in self.names[view.number] if name.span[0] > 0
-            }
-        return self._again
+        return name.text in self.pack["names"] or name.text in self.pack["countries"] or key in self.repeated
 
     def _role_text(self, tokens: Sequence[Token], span: Range, name: Name) -> str | None:
         lead = name.span[0]

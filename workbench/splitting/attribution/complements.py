@@ -11,7 +11,6 @@ from workbench.splitting.inflected import infinitive_content, leads_to
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
 
-
 _REPORT_REACH = 14
 
 
@@ -45,7 +44,12 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             if any(tokens[k].low in pack["infinitive_mark"] for k in range(cue.end, j)):
                 break
             return _checked(tokens, first, j, j + 1, end, grammar)
-    if "g" in cue.ways and cue.end < end and is_gerund(tokens[cue.end], pack) and tokens[cue.end].low not in pack["nominal_gerunds"]:
+    if (
+        "g" in cue.ways
+        and cue.end < end
+        and is_gerund(tokens[cue.end], pack)
+        and tokens[cue.end].low not in pack["nominal_gerunds"]
+    ):
         return _checked(tokens, first, cue.end, cue.end, end, grammar)
     return _infinitive(tokens, cue, first, end, grammar) or _bare(tokens, cue, first, end, grammar)
 
@@ -143,8 +147,10 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         if mark is None:
             return None
         comma = next((k for k in range(start, mark) if tokens[k].text == ","), None)
-        if comma is not None and pack.capital_nouns and (
-            tokens[comma + 1].low in grammar.determiners or not grammar.opens(tokens, comma + 1, start)
+        if (
+            comma is not None
+            and pack.capital_nouns
+            and (tokens[comma + 1].low in grammar.determiners or not grammar.opens(tokens, comma + 1, start))
         ):
             start = comma + 1
         if any(_breaks_off(tokens, k, start, grammar) for k in range(start, mark)):
@@ -183,7 +189,10 @@ def _infinitive_mark(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
     if tokens[k].low in pack["infinitive_mark"]:
         after = tokens[k + 1].low if k + 1 < len(tokens) else ""
         return after in grammar.aux or grammar.has_form(after, "infinitive")
-    return any(mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark) for mark in pack["infinitive_inside"])
+    return any(
+        mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark)
+        for mark in pack["infinitive_inside"]
+    )
 
 
 def _breaks_off(tokens: Sequence[Token], k: int, start: int, grammar: Grammar) -> bool:
@@ -198,7 +207,7 @@ def _breaks_off(tokens: Sequence[Token], k: int, start: int, grammar: Grammar) -
 
 
 def _past_hearer(tokens: Sequence[Token], start: int, mark: int, cue: Cue, grammar: Grammar) -> int:
-    """Leave the one spoken to, and a subject behind its verb, out of the content ("verzoekt de rechter X vrij te laten")."""
+    """Leave the one spoken to, and a subject behind its verb, out ("verzoekt de rechter X vrij te laten")."""
     if cue.speaker is not None and start <= cue.speaker[0] and cue.speaker[1] < mark:
         return cue.speaker[1]
     phrase = noun_phrase(tokens, start, mark, grammar)
@@ -328,7 +337,11 @@ def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Gra
             relative = next((k for k in range(j + 3, min(end, j + 6)) if tokens[k].low in pack["relatives"]), None)
             if relative is not None and not any(tokens[k].text == "," for k in range(j + 1, end)):
                 return j
-        if tokens[j].low in pack["then_clauses"] and grammar.opens(tokens, j, start) and _reports_behind(tokens, j, end, grammar):
+        if (
+            tokens[j].low in pack["then_clauses"]
+            and grammar.opens(tokens, j, start)
+            and _reports_behind(tokens, j, end, grammar)
+        ):
             return j
     return end
 

@@ -177,9 +177,8 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if i >= end:
         return None
     token = tokens[i]
-    if token.low in pack.joined("closing", "manner") and i + 2 < end and tokens[i + 1].low in pack["impersonal_cues"]:
-        if tokens[i + 2].low in pack["impersonal"]:
-            return _impersonal(tokens, i + 1, end, grammar)
+    if token.low in pack.joined("closing", "manner") and i + 2 < end and _is_impersonal(tokens, i + 1, pack):
+        return _impersonal(tokens, i + 1, end, grammar)
     if closes(tokens, i, grammar):
         return _closing(tokens, i, end, grammar)
     length = match_according(tokens, i, end, grammar)
@@ -196,6 +195,10 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if token.low in pack["manner"] and i + 1 < end:
         return _manner(tokens, i, end, grammar, way)
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
+
+
+def _is_impersonal(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    return tokens[i].low in pack["impersonal_cues"] and tokens[i + 1].low in pack["impersonal"]
 
 
 def report_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
@@ -280,7 +283,12 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     phrase = noun_phrase(tokens, j, end, grammar)
     if phrase is None and not pack.verb_second:
         return None
-    if phrase is not None and report.kind == "infinitive" and not pack.verb_second and not _are_many(tokens, phrase, grammar):
+    if (
+        phrase is not None
+        and report.kind == "infinitive"
+        and not pack.verb_second
+        and not _are_many(tokens, phrase, grammar)
+    ):
         return None
     return Cue(sorted(places), report.ways, phrase, max([*places, phrase[1] - 1 if phrase else i]) + 1)
 
@@ -330,7 +338,7 @@ def _inverted_subject(
 
 
 def _closes_with_report(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether the last word is a verb of saying, so that a word before it is an adjective ("sources close to X said")."""
+    """Tell whether the last word is a verb of saying, one before it an adjective ("those close to X said")."""
     last = end - 1
     while last > i and not tokens[last].is_word:
         last -= 1
@@ -363,7 +371,12 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
                 while k < end and tokens[k].low in pack["adverbs"]:
                     k += 1
                 found = choose(tokens, k, end, grammar, ("participle",)) if k < end else None
-            if found is None and low not in grammar.aux and not pack.verb_second and _closes_with_report(tokens, j, end, grammar):
+            if (
+                found is None
+                and low not in grammar.aux
+                and not pack.verb_second
+                and _closes_with_report(tokens, j, end, grammar)
+            ):
                 continue
             if found is None or way not in found[0].ways:
                 return None

@@ -1,4 +1,4 @@
-"""Reports in a subordinate clause: "after the council said that …", "whose coach had vowed that …", "die zegt dat …"."""
+"""Reports in a subordinate clause: "after the council said that …", "whose coach had vowed that …"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.language import Report
 from workbench.splitting.attribution.complements import complement
-from workbench.splitting.attribution.cues import Cue, choose, negated
+from workbench.splitting.attribution.cues import Cue, choose
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import subject_before
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
