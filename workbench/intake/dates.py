@@ -23,7 +23,7 @@ _CLOCKS = ("late", "early")
 _SHORT_YEAR = 2
 SEPARATORS = "|·•–—-,:;/("
 """What stands between a date and the rest of a line of the head."""
-_ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|GMT|UTC|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
+_ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|(?:GMT|UTC)(?:[+-]\d\d?(?::?\d\d)?)?|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Pack(dict[str, Words]):
     role_classes: tuple[Words, ...] = ()
     own_words: tuple[tuple[str, ...], ...] = ()
     own_heads: Words = frozenset()
+    back_phrases: tuple[tuple[str, ...], ...] = ()
     possessive_views: tuple[tuple[str, ...], ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
     feature_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -101,18 +102,19 @@ def _reports(lines: str) -> dict[str, tuple[Report, ...]]:
 
 def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
     found: dict[str, Words] = {}
+    empty: Words = frozenset()
     for part in ("tokens", "words", "attribution", "people", "verbs"):
         for name, value in table.get(part, {}).items():
             if isinstance(value, str) and name != "report":
                 found[name] = frozenset(value.lower().split() if part != "people" else value.split())
-    empty: Words = frozenset()
     parts = (found.get(name, empty) for name in ("singular", "plural", "past", "first", "be", "have", "modal"))
     found["finite"] = empty.union(*parts)
     endings = found.get("time_endings", empty)
     stems = found.get("time_stems", empty)
     found["time"] = found.get("time", empty) | {stem + end for stem in stems for end in endings}
     for name, phrases in (("according_heads", "according"), ("view_heads", "possessive_views")):
-        found[name] = frozenset(phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ()))
+        heads = {phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ())}
+        found[name] = frozenset(heads | (found.get("possessives", empty) if "*" in heads else empty))
     found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
     found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
     return found
@@ -138,6 +140,7 @@ def load_pack(code: str) -> Pack:
         role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
         own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
+        back_phrases=tuple(tuple(phrase.split()) for phrase in attribution.get("back_phrases", ())),
         possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
         features=features,

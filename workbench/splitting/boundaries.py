@@ -104,7 +104,22 @@ class _Cutter:
             listed = not self.nested and not self.complement and self._listed(i + 1)
             return i + 1 if (strong or listed) and self.need == 0 and self._begins(i + 1, "comma") else None
         joins = low in self.pack["coordinators"] and low not in self.pack["whether"] and tokens[i - 1].text != ","
+        if joins and tokens[i + 1].text == "," and self.need == 0:
+            close = next((k for k in range(i + 2, min(self.end - 1, i + _REACH)) if tokens[k].text == ","), None)
+            return i + 1 if close is not None and self._begins(close + 1, "comma-join") else None
         return i + 1 if joins and self.need == 0 and self._begins(i + 1, self._sort(low)) else None
+
+    def _series(self, i: int) -> bool:
+        """Tell whether a verb behind a comma is one of several that a conjunction closes ("werfen, warten und holen")."""
+        tokens, grammar = self.tokens, self.grammar
+        if self.nested or self.need:
+            return False
+        for k in range(i + 1, self.end - 1):
+            if tokens[k].text in ",;:" or grammar.opens(tokens, k, i):
+                return False
+            if tokens[k].low in self.pack["coordinators"]:
+                return grammar.is_finite(tokens, k + 1, k + 1) and self._verb_first(k + 1)
+        return False
 
     def _subject_behind(self, i: int) -> bool:
         """Tell whether behind a comma a subject pronoun begins a clause, in some languages a verb with none."""
@@ -172,7 +187,7 @@ class _Cutter:
         if (grammar.is_finite(tokens, i, i) and token.low not in pack["possessives"]) or (
             token.low in pack["possessives"] and i + 1 < self.end and tokens[i + 1].low in grammar.determiners
         ):
-            return how not in {"comma", "sign"} and self._verb_first(i)
+            return (how not in {"comma", "sign"} or (how == "comma" and self._series(i))) and self._verb_first(i)
         if how == "comma" and token.low in pack["question_words"] - pack["relatives"]:
             return i + 1 < self.end and grammar.is_finite(tokens, i + 1, i + 1)
         if how == "comma" and token.low in pack["subordinators"]:
@@ -187,8 +202,11 @@ class _Cutter:
                 return False
         if token.low in pack["demonstratives"] and how in {"comma", "comma-join", "join"}:
             after = tokens[i + 1] if i + 1 < self.end else None
-            if after is None or not grammar.is_finite(tokens, i + 1, i):
+            noun = after is not None and (how == "comma-join" or after.low in pack["time"])
+            if after is None or not (noun or grammar.is_finite(tokens, i + 1, i)):
                 return False
+            if noun and not grammar.is_finite(tokens, i + 1, i):
+                return not self.nested and self._second_verb(i) is not None
             if how == "comma" or (token.low in pack["that"] and self.nested):
                 return False
         verb = self._second_verb(i)
@@ -204,7 +222,8 @@ class _Cutter:
             return False
         last = self._cluster_end(verb)
         if last:
-            return not self.nested and (token.low in grammar.nominative or "contrast" in how)
+            opener = token.low in grammar.nominative or token.low in grammar.determiners
+            return not self.nested and (opener or "contrast" in how)
         return True
 
     def _closes_later(self, i: int, verb: int) -> bool:
@@ -345,6 +364,10 @@ class _Cutter:
             return False
         token = tokens[j]
         comma = how.startswith("comma")
+        if pack.inflected:
+            verb = skip_clitics(tokens, j, self.end, pack)
+            if verb > j and grammar.is_finite(tokens, verb, j) and how != "sign" and not (self.nested or self.complement):
+                return self._same_tense(tokens[verb].low, tokens[self.main].low)
         if comma and self._fronted(j):
             return not (self.complement or self.nested) or how == "comma-contrast"
         if grammar.is_finite(tokens, j, j) and token.low not in grammar.nominative:
@@ -451,7 +474,7 @@ class _Cutter:
         if main in pack["be"] or main in pack["have"] or main in pack["modal"]:
             return low in self.grammar.aux
         if self.grammar.has_form(main, "past"):
-            return past
+            return past or low in pack["have"]
         if main in pack["singular"]:
             return low in pack["singular"] and low not in pack["noun_like"]
         return low in pack["plural"] and low not in pack["noun_like"]

@@ -85,7 +85,7 @@ class Grammar:
             return self._after_pronoun(tokens, i, start)
         if token.text[0].isupper() and i > start and (tokens[i - 1].is_word or self.pack.capital_nouns):
             return False
-        if token.common or (self.pack.capital_nouns and self._before_aux(tokens, i)):
+        if token.common or (self.pack.verb_second and self._before_aux(tokens, i)):
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
@@ -225,6 +225,10 @@ class Grammar:
         low, pack = tokens[i].low, self.pack
         if low in self.function and low not in self.aux:
             return False
+        if i == start and len(low) == 1 and tokens[i].is_capital:  # "A la sortie", a capital without its accent
+            return False
+        if low in pack["first"] and low not in pack.joined("singular", "plural", "participle", "noun_like"):
+            return True
         earlier = tokens[i - 2].low if i - 2 >= start else ""
         if before in pack["object_pronouns"]:
             free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers
@@ -420,12 +424,22 @@ class Grammar:
         """Tell whether a participle in an aside looks like a finite verb (", niet betrokken bij …, is")."""
         pack = self.pack
         low = tokens[i].low
-        if low not in pack["participle"] or low in self.aux or not pack.verb_second:
+        if not self.has_form(low, "participle") or low in self.aux or pack.inflected:
+            return False
+        if not pack.verb_second and not self._verb_after_comma(tokens, i):
             return False
         k = i - 1
         while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
             k -= 1
         return k > start and tokens[k].text == ","
+
+    def _verb_after_comma(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether behind the next comma the verb of the clause follows ("…, obtained by the paper, describe …")."""
+        comma = next((k for k in range(i, len(tokens) - 1) if tokens[k].text == ","), None)
+        k = len(tokens) if comma is None else comma + 1
+        while k < len(tokens) and tokens[k].low in self.pack["adverbs"]:
+            k += 1
+        return k < len(tokens) and self.is_finite(tokens, k, k)
 
     @staticmethod
     def _comma_before(tokens: Sequence[Token], i: int) -> bool:

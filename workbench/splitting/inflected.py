@@ -148,6 +148,12 @@ def leads_to(tokens: Sequence[Token], start: int, j: int, speaker: Range | None,
     )
 
 
+def _can_be_adjective(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a word in front of an infinitive belongs to it ("s'est dit prêt à venir")."""
+    closed = token.low in grammar.function or token.low in grammar.pack.joined("time", "plurals", "object_pronouns")
+    return token.kind == "word" and token.text.islower() and not closed
+
+
 def infinitive_content(tokens: Sequence[Token], first: int, end: int, grammar: Grammar) -> int | None:
     """Return where an infinitive begins that a cue takes: "dit vouloir", "a demandé au maire de venir"."""
     pack = grammar.pack
@@ -158,6 +164,8 @@ def infinitive_content(tokens: Sequence[Token], first: int, end: int, grammar: G
         while at < end and tokens[at].low in pack["adverbs"]:
             at += 1
         if at < end and grammar.has_form(tokens[at].low, "infinitive") and tokens[at].text.islower():
+            if token.low in pack["infinitive_links"] and k == first + 1 and _can_be_adjective(tokens[first], grammar):
+                return first
             return k + 1 if token.low in pack["infinitive_links"] else k
         if token.text in ",;:." or token.kind == "quote" or grammar.is_finite(tokens, k, first):
             return None

@@ -150,7 +150,7 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         token, last = tokens[stop], tokens[stop - 1]
         if _GENITIVE.search(last.text) and last.text != _GENITIVE.sub("", last.text):
             break
-        if token.is_capital or _numbers_name(tokens, stop, end):
+        if token.is_capital or _numbers_name(tokens, stop, end, pack):
             if token.low in pack["time"] or (token.low in pack.pronouns and token.text not in pack["names"]):
                 break
             stop += 1
@@ -180,12 +180,12 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
 
 
-def _numbers_name(tokens: Sequence[Token], i: int, end: int) -> bool:
+def _numbers_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     """Tell whether a number belongs to the name before it ("Feyenoord 2"), and is no score between two."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < end else None
     if token.kind != "number" or not tokens[i - 1].is_capital or not token.text.isdigit() or len(token.text) > 2:
         return False
-    return after is not None and not after.is_capital
+    return after is not None and not after.is_capital and (not after.is_word or pack.is_finite(after.low))
 
 
 def _joins(

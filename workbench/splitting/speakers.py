@@ -18,6 +18,7 @@ from workbench.splitting.view import View
 _MEMORY = 5
 _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
+_DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
 _BODIES = frozenset({"group", "thing"})
 _UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
@@ -119,7 +120,7 @@ class Resolver:
 
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
-        gender = "x"
+        gender = next((g for g in "fm" if tokens[0].low in self.pack[_DETERMINERS[g]]), "x")
         for token in tokens[:6]:
             if token.low in self.pack["documents"]:
                 return "thing", "x", "s"
@@ -128,7 +129,8 @@ class Resolver:
                 return "many", "x", "p"
             if found is not None:
                 kind = found
-                gender = gender_of(token.low, self.pack)
+                told = gender_of(token.low, self.pack)
+                gender = gender if told == "x" else told
                 break
             if token.low in self.pack["name_prepositions"]:
                 break
@@ -208,6 +210,8 @@ class Resolver:
             name = None
         if name is not None and name.span[0] > span[0] and tokens[name.span[0] - 1].text in _MARKS:
             return Source(mention, self._as_written(tokens, span))
+        if name is not None and name.span[0] > span[0] and tokens[name.span[0] - 1].low in self.pack["seated"]:
+            return Source(mention, self._as_written(tokens, span))
         if name is not None and not self._is_pair(tokens, span, name):
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
@@ -259,11 +263,23 @@ class Resolver:
         ]
         if not free:
             return None
+        comma = next((k for k in range(span[0], stop) if tokens[k].text == ","), None)
+        behind = next((name for name in free if comma is not None and name.span[0] - len(name.titles) == comma + 1), None)
+        if behind is not None and self._is_body_of(tokens, span, free[0]):
+            return behind
         long = [name for name in free if len(name.text.split()) > 1]
         first = free[0]
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first
+
+    def _is_body_of(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
+        """Tell whether a name is that of the body where a person works ("un médico del hospital Santa Clara, …")."""
+        lead = name.span[0] - 1
+        if lead <= span[0] or role_of(tokens[lead].low, self.pack) == "person":
+            return False
+        roles = [role_of(tokens[k].low, self.pack) for k in range(span[0], lead)]
+        return "person" in roles and tokens[lead].kind == "word"
 
     def _only_roles(self, tokens: Sequence[Token], name: Name) -> bool:
         """Tell whether a run of capitals says what someone is, not who ("Chief Executive", "Ryanair CEO")."""
@@ -363,7 +379,7 @@ class Resolver:
             return who.kind in _BODIES and gender == "x"
         if gender in "mf":
             if who.kind in _BODIES:
-                return False
+                return who.gender == gender
             if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
                 return False
             return who.gender in {gender, "x"}

@@ -11,8 +11,9 @@ from workbench.splitting.view import View
 
 def points_back(view: View, grammar: Grammar) -> Cue | None:
     """Return the cue of a sentence that attributes the one before it: "Dat zegt X", "Dat heeft X bekendgemaakt"."""
-    if view.clauses and view.tokens[0].low in grammar.pack["back_openers"]:
-        return report_between(view.tokens, 1, len(view.tokens), grammar)
+    for phrase in grammar.pack.back_phrases:
+        if tuple(token.low for token in view.tokens[: len(phrase)]) == phrase:
+            return report_between(view.tokens, len(phrase), len(view.tokens), grammar)
     if not view.clauses or not grammar.pack.verb_second:
         return None
     clause = view.clauses[0]

@@ -26,7 +26,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:
             break
-        if _is_that(tokens, j, first, end, grammar) and "c" in cue.ways:
+        subject_before = cue.speaker is not None and cue.speaker[1] == j and tokens[j].low in pack["that"]
+        if "c" in cue.ways and (subject_before or _is_that(tokens, j, first, end, grammar)):
             if pack.bare_complement and _verb_between(tokens, first, j, grammar):
                 break
             if pack.inflected and not leads_to(tokens, max(first, cue.end), j, cue.speaker, grammar):
@@ -73,11 +74,20 @@ def _checked(
     """Return the content without what closes it; None where the report is negated, unless its verb itself denies."""
     denies = cue is not None and "n" in cue.ways
     nobody = cue is not None and cue.speaker is not None and negated(tokens, *cue.speaker, grammar)
-    told = nobody or negated(tokens, first, j, grammar) or negated(tokens, max(0, first - 3), first, grammar)
+    told = nobody or _denied(tokens, first, j, grammar)
     if (told and not denies) or start >= end:
         return None
     stop = content_end(tokens, start, end, grammar)
     return (start, stop) if stop > start else None
+
+
+def _denied(tokens: Sequence[Token], first: int, j: int, grammar: Grammar) -> bool:
+    """Tell whether a report is negated, what stands between commas left out ("suggested, not for the first time, that")."""
+    aside = next((k for k in range(first, j) if tokens[k].text == ","), j)
+    before = first
+    while before > max(0, first - 3) and tokens[before - 1].text != ",":
+        before -= 1
+    return negated(tokens, first, aside, grammar) or negated(tokens, before, first, grammar)
 
 
 def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Grammar) -> bool:

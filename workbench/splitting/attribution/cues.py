@@ -118,6 +118,9 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
         report, places = found
         unnamed = pack.null_subject and clause.subject is None and tokens[verb - 1].low in pack["reflexives"]
         return Cue(places, report.ways, clause.subject, max(places) + 1, passive=unnamed)
+    if low in pack["catenatives"] and verb + 2 < clause.end and tokens[verb + 1].low in pack["infinitive_mark"]:
+        later = choose(tokens, verb + 2, clause.end, grammar, ("infinitive", "finite"))
+        return None if later is None else Cue(later[1], later[0].ways, clause.subject, max(later[1]) + 1)
     if low not in grammar.aux:
         return None
     passive = low in pack["passive"] and not (verb > clause.lead and tokens[verb - 1].low in pack["reflexives"])

@@ -80,6 +80,9 @@ class Ground:
                 return pair.inner, pair.outer
         return span
 
+    def _covered(self, clause: Clause) -> bool:
+        return clause.lead in self.taken
+
     def _has_words(self, part: Range) -> bool:
         return sum(token.is_word for token in self.tokens[part[0] : part[1]]) > 0
 

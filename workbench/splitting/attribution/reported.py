@@ -37,9 +37,6 @@ class Reporter(Labels, Viewpoints, Tails):
         self.found.sort(key=lambda item: item.start)
         return self.found
 
-    def _covered(self, clause: Clause) -> bool:
-        return clause.lead in self.taken
-
     def _clause(self, clause: Clause) -> None:
         tokens, grammar = self.tokens, self.grammar
         cue = clause_cue(tokens, clause, grammar) or stance_cue(tokens, clause, grammar)

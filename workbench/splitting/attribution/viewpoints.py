@@ -137,9 +137,17 @@ class Viewpoints(Ground):
             return phrase
         return phrase[0], trim_end(tokens, k, clause.end)
 
+    def _shared_lead(self, clause: Clause) -> int:
+        """Return where the content begins in front of a phrase: with the clause whose subject this one borrows."""
+        clauses = self.view.clauses
+        number = clauses.index(clause)
+        while number > 0 and clauses[number].shared and not self._covered(clauses[number - 1]):
+            number -= 1
+        return clauses[number].lead
+
     def _around(self, clause: Clause, start: int, end: int, stop: int) -> tuple[Range | None, Range | None]:
         tokens = self.tokens
-        a, b = clause.lead, start
+        a, b = self._shared_lead(clause), start
         while b > a and not tokens[b - 1].is_word and tokens[b - 1].text in ",–—-(":
             b -= 1
         c, d = end, stop
