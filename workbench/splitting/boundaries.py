@@ -78,9 +78,17 @@ class _Cutter:
         if i + 1 >= self.end:
             return False
         token, pack = self.tokens[i + 1], self.pack
+        stop = next((k for k in range(i + 2, self.end) if self._pauses(k)), self.end)
+        if not any(self.grammar.is_finite(self.tokens, k, i + 1) for k in range(i + 2, stop)):
+            return token.low in pack["that"] or token.low in pack["prepositions"]
         known = self.grammar.nominative | self.grammar.determiners | pack.joined("that", "plurals", "prepositions")
         known = known | pack.joined("adverbs", "time")
         return token.low in known or token.is_capital or token.kind != "word" or token.low.endswith("s")
+
+    def _pauses(self, k: int) -> bool:
+        after = self.tokens[k + 1] if k + 1 < self.end else None
+        joins = self.tokens[k].low in self.pack["coordinators"] and (after is None or not after.is_capital)
+        return joins or self.tokens[k].text in {",", ";", ":"}
 
     def _candidate(self, i: int) -> int | None:
         """Return the place of the first word of the clause that begins at `i`, None where none does."""
@@ -192,7 +200,8 @@ class _Cutter:
             return i + 1 < self.end and grammar.is_finite(tokens, i + 1, i + 1)
         if how == "comma" and token.low in pack["subordinators"]:
             return False
-        if (token.low in pack["subordinators"] and token.low not in pack["adverbs"]) or token.low in pack[
+        object_first = token.low in pack["demonstratives"] and i + 1 < self.end and grammar.is_finite(tokens, i + 1, i)
+        if (token.low in pack["subordinators"] and token.low not in pack["adverbs"] and not object_first) or token.low in pack[
             "question_words"
         ] - pack["adverbs"]:
             return self._after_fronted(i, how)
@@ -386,6 +395,7 @@ class _Cutter:
             if grammar.is_finite(tokens, k, j):
                 sure = strong or comma or how == "sign" or token.low in grammar.determiners or token.is_capital
                 sure = sure or token.kind == "number" or token.low in pack.features.get("number", ())
+                sure = sure or token.low in pack.pronouns
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
                 base = base and not pack.inflected
                 return sure and (strong or not base or comma or how == "sign")

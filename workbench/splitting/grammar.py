@@ -66,6 +66,10 @@ class Grammar:
             self._forms[key] = known
         return known
 
+    def is_adverb(self, low: str) -> bool:
+        """Tell whether a word is an adverb, by the list of its language or by its ending."""
+        return low in self.pack["adverbs"] or low.endswith(tuple(self.pack["adverb_endings"]))
+
     def is_joined_infinitive(self, low: str, mark: str) -> bool:
         """Tell whether a word is an infinitive with its mark inside ("weiterzuziehen")."""
         return any(
@@ -181,6 +185,8 @@ class Grammar:
             if before in self.nominative or before in pack["plurals"]:
                 return True
             return self._is_plural(before) or self._plural_head(tokens, i, start)
+        if low in pack["noun_like"] and low in pack.reports and self._clause_next(tokens, i, before):
+            return True
         if i == start and low in pack["noun_like"]:
             return False
         if past and self.has_form(low, "participle"):
@@ -188,8 +194,6 @@ class Grammar:
             if before in pack["have"]:
                 return False
             return not (after == "by" and before not in self.nominative)
-        if low in pack["noun_like"] and low in pack.reports and self._clause_next(tokens, i, before):
-            return True
         return not (
             low in pack["noun_like"]
             and i > start
@@ -264,7 +268,10 @@ class Grammar:
         k = i - 2
         while k > start and tokens[k].low in self.pack["adverbs"]:
             k -= 1
-        return tokens[k - 1].low if k < i - 2 and k > start and tokens[k].text == "," else before
+        if k < i - 2 and k > start and tokens[k].text == ",":
+            return tokens[k - 1].low
+        comma = next((k for k in range(i - 2, start, -1) if tokens[k].text == ","), None)
+        return before if comma is None else tokens[comma - 1].low
 
     @staticmethod
     def _priced(tokens: Sequence[Token], i: int) -> bool:
@@ -319,7 +326,8 @@ class Grammar:
         first = tokens[i + 1]
         second = tokens[i + 2] if i + 2 < len(tokens) else first
         counted = first.kind == "number" or first.low in self.determiners
-        return first.low in pack["time"] or (counted and second.low in pack["time"])
+        times = pack.joined("time", "years")
+        return first.low in times or (counted and second.low in times)
 
     def _is_object(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether a demonstrative is the object of the verb that closes its clause ("als ze dat hoort en …")."""
@@ -429,7 +437,7 @@ class Grammar:
         if not pack.verb_second and not self._verb_after_comma(tokens, i):
             return False
         k = i - 1
-        while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
+        while k > start and (self.is_adverb(tokens[k].low) or tokens[k].low in pack["negation"]):
             k -= 1
         return k > start and tokens[k].text == ","
 

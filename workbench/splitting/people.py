@@ -231,7 +231,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         if b != stop and all(_is_title(tokens[k], pack) for k in range(a, b)):
             waiting = lead
             continue
-        while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].low not in pack["body_links"]:
+        while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:
             a += 1
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue

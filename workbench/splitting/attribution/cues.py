@@ -145,7 +145,7 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
             if low in pack["modal"] and "c" not in report.ways:
                 return None
             return Cue(places, report.ways, None if passive else clause.subject, max(places) + 1, passive=passive)
-        between = token.low in pack["adverbs"] or token.low in grammar.aux or token.low in pack["negation"]
+        between = grammar.is_adverb(token.low) or token.low in grammar.aux or token.low in pack["negation"]
         if not pack.verb_second and not (between or (pack.inflected and token.low in pack.pronouns)):
             return None
     return None
