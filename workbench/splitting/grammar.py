@@ -232,7 +232,8 @@ class Grammar:
         if i == start and len(low) == 1 and tokens[i].is_capital:  # "A la sortie", a capital without its accent
             return False
         if low in pack["first"] and low not in pack.joined("singular", "plural", "participle", "noun_like"):
-            return True
+            opens = i == start or tokens[i - 1].text == "," or before in self.nominative
+            return opens or before in pack.joined("object_pronouns", "negation", "coordinators", "adverbs")
         earlier = tokens[i - 2].low if i - 2 >= start else ""
         if before in pack["object_pronouns"]:
             free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers

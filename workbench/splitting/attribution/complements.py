@@ -116,7 +116,7 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         return tokens[j - 3].low in pack["prepositions"]
     if not after.is_word:
         return after.text not in {",", ".", ")"}
-    return not (grammar.is_finite(tokens, j + 1, j + 1) and after.low in grammar.aux)
+    return pack.null_subject or not (grammar.is_finite(tokens, j + 1, j + 1) and after.low in grammar.aux)
 
 
 def _is_question(tokens: Sequence[Token], j: int, first: int, grammar: Grammar) -> bool:
@@ -198,7 +198,8 @@ def _infinitive_mark(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
     pack = grammar.pack
     if tokens[k].low in pack["infinitive_mark"]:
         after = tokens[k + 1].low if k + 1 < len(tokens) else ""
-        return after in grammar.aux or grammar.has_form(after, "infinitive")
+        ended = after.endswith(tuple(pack["infinitive_endings"])) and after not in grammar.function
+        return after in grammar.aux or ended or grammar.has_form(after, "infinitive")
     return any(
         mark in tokens[k].low[2:] and grammar.is_joined_infinitive(tokens[k].low, mark)
         for mark in pack["infinitive_inside"]

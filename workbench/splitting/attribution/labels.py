@@ -63,7 +63,7 @@ class Labels(Ground):
         if main is None or not self._label_fits(span) or span[0] <= main:
             return None
         before = tokens[span[0] - 1].low
-        if before in pack.joined("works", "so_called"):
+        if before in pack["works"]:
             return None
         after = tokens[span[1]] if span[1] < len(tokens) else None
         attributive = (

@@ -104,7 +104,8 @@ class Tails(Ground):
             return None
         if clause.lead >= j or any(grammar.is_finite(tokens, k, clause.lead) for k in range(clause.lead, j)):
             return None
-        return clause.lead if opens_noun_phrase(tokens, clause.lead, grammar) else None
+        front = tokens[clause.lead].low in self.pack["adverbs"] and self.pack.verb_second
+        return clause.lead if front or opens_noun_phrase(tokens, clause.lead, grammar) else None
 
     def _closed(self, cue: Cue, close: int) -> bool:
         """Tell whether after a report nothing follows but time, place and who was told."""
