@@ -201,9 +201,9 @@ class _Cutter:
         if how == "comma" and token.low in pack["subordinators"]:
             return False
         object_first = token.low in pack["demonstratives"] and i + 1 < self.end and grammar.is_finite(tokens, i + 1, i)
-        if (token.low in pack["subordinators"] and token.low not in pack["adverbs"] and not object_first) or token.low in pack[
-            "question_words"
-        ] - pack["adverbs"]:
+        if (
+            token.low in pack["subordinators"] and token.low not in pack["adverbs"] and not object_first
+        ) or token.low in pack["question_words"] - pack["adverbs"]:
             return self._after_fronted(i, how)
         if token.low in pack["relatives"] and token.low not in pack["demonstratives"]:
             article = pack.capital_nouns and token.low in pack["determiners"]
@@ -375,7 +375,12 @@ class _Cutter:
         comma = how.startswith("comma")
         if pack.inflected:
             verb = skip_clitics(tokens, j, self.end, pack)
-            if verb > j and grammar.is_finite(tokens, verb, j) and how != "sign" and not (self.nested or self.complement):
+            if (
+                verb > j
+                and grammar.is_finite(tokens, verb, j)
+                and how != "sign"
+                and not (self.nested or self.complement)
+            ):
                 return self._same_tense(tokens[verb].low, tokens[self.main].low)
         if comma and self._fronted(j):
             return not (self.complement or self.nested) or how == "comma-contrast"

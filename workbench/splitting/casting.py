@@ -65,6 +65,8 @@ class Casting:
                 break
             if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
                 break
+            if steps == 0 and (token.low in pack["prepositions"] or token.low in pack["name_prepositions"]):
+                break
             words.append(token.low)
             if token.low in pack["prepositions"] and token.low not in pack["name_prepositions"]:
                 break

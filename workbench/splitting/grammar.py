@@ -245,6 +245,8 @@ class Grammar:
         if low in pack["noun_like"] and i > start:
             known = before in self.nominative or before in self.openers or before in pack["negation"]
             who = before in pack["roles"] or before in pack["organisations"] or before in pack["plurals"]
+            told = low in pack.reports and i + 1 < len(tokens) and tokens[i + 1].low in pack["that"]
+            who = who or (told and before not in self.noun_before)
             return known or who or tokens[i - 1].is_capital or before in pack["before_clitics"]
         return not (low in pack["noun_like"] and tokens[i].text[0].isupper())
 

@@ -54,6 +54,8 @@ def _role(word: str, pack: Pack) -> str | None:
 
 def gender_of(word: str, pack: Pack) -> str:
     """Return the gender that a role tells: f, m, or x where it tells none."""
+    if word in pack["women"] and word in pack["men"]:
+        return "x"
     for gender, name in (("f", "women"), ("m", "men")):
         words = pack[name]
         if word in words or (pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))):

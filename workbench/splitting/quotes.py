@@ -72,7 +72,9 @@ def _after_cue(
 
 
 def _cue_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    return any("q" in report.ways for report in grammar.pack.reports.get(tokens[i].low, ()))
+    reports = [report for report in grammar.pack.reports.get(tokens[i].low, ()) if "q" in report.ways]
+    bound = i > 0 and tokens[i - 1].low in grammar.determiners - grammar.nominative
+    return bool(reports) and not (bound and grammar.pack.verb_second)
 
 
 def reports_right(tokens: Sequence[Token], grammar: Grammar) -> bool:

@@ -111,7 +111,10 @@ class RoleBook:
             return self._organisation(sentence)
         if role_of(head, pack) == "group" and head not in pack["company"]:
             return self._tail_role(head) if stop <= 2 else None
-        return self._tail_role(head) or self._same_class(head) or self._epithet(head, sentence)
+        gender = gender_of(head, pack)
+        if gender == "x":
+            gender = "f" if words[0] in pack["feminine"] else "m" if words[0] in pack["masculine"] else "x"
+        return self._tail_role(head) or self._same_class(head, gender) or self._epithet(head, gender, sentence)
 
     def _head(self, words: Sequence[str], stop: int) -> str | None:
         known = {role for seen in self.seen[-40:] for role in seen.who.roles}
@@ -144,12 +147,11 @@ class RoleBook:
             if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
         }
 
-    def _same_class(self, head: str) -> Someone | None:
+    def _same_class(self, head: str, gender: str) -> Someone | None:
         """Return who has a role that means the same or includes it ("bewindsvrouw" for a minister)."""
         classes = self._classes(head)
         if not classes:
             return None
-        gender = gender_of(head, self.pack)
         for seen in self._recent():
             who = seen.who
             if who.kind == "group" or not self._fits(who, gender):
@@ -162,7 +164,7 @@ class RoleBook:
     def _fits(who: Someone, gender: str) -> bool:
         return gender == "x" or who.gender in {gender, "x"}
 
-    def _epithet(self, head: str, sentence: int) -> Someone | None:
+    def _epithet(self, head: str, gender: str, sentence: int) -> Someone | None:
         """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old").
 
         An office ("the minister") is known without having been introduced, so that it may be someone else's.
@@ -172,7 +174,6 @@ class RoleBook:
         office = self._is_office(head)
         if head in self.unnamed or role_of(head, pack) == "many":
             return None
-        gender = gender_of(head, pack)
         told = self._classes(head)
         best: Someone | None = None
         for seen in self._recent():
@@ -188,7 +189,7 @@ class RoleBook:
             roles = {role for role in who.roles if role_of(role, pack) == "person"}
             classes = {number for role in roles for number in self._classes(role)}
             other = (told and classes) or (roles and not general)
-            clash = other and (office or sentence - seen.sentence > 1)
+            clash = (other and (office or sentence - seen.sentence > 1)) or (office and not roles and not general)
             if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
                 continue
             if seen.strong:

@@ -264,7 +264,9 @@ class Resolver:
         if not free:
             return None
         comma = next((k for k in range(span[0], stop) if tokens[k].text == ","), None)
-        behind = next((name for name in free if comma is not None and name.span[0] - len(name.titles) == comma + 1), None)
+        behind = next(
+            (name for name in free if comma is not None and name.span[0] - len(name.titles) == comma + 1), None
+        )
         if behind is not None and self._is_body_of(tokens, span, free[0]):
             return behind
         long = [name for name in free if len(name.text.split()) > 1]

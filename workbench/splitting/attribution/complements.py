@@ -11,6 +11,7 @@ from workbench.splitting.inflected import infinitive_content, leads_to
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.tokens import Token
 
+_FEWEST_WORDS = 3
 _REPORT_REACH = 14
 
 
@@ -32,7 +33,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
                 break
             if pack.inflected and not leads_to(tokens, max(first, cue.end), j, cue.speaker, grammar):
                 break
-            return _checked(tokens, first, j, j + 1, end, grammar, cue)
+            content = _checked(tokens, first, j, j + 1, end, grammar, cue)
+            return content if content is None or _is_clause(tokens, content, grammar) else None
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
             start = j + 1 if token.low in pack["whether"] else j
             return _checked(tokens, first, j, start, end, grammar, cue)
@@ -81,6 +83,14 @@ def _checked(
     return (start, stop) if stop > start else None
 
 
+def _is_clause(tokens: Sequence[Token], content: Range, grammar: Grammar) -> bool:
+    """Tell whether what follows a conjunction is long enough for a clause or holds a verb ("gelooft dat niet" does not)."""
+    start, end = content
+    if end - start > _FEWEST_WORDS:
+        return True
+    return any(grammar.has_form(tokens[k].low, "finite") for k in range(start, end))
+
+
 def _denied(tokens: Sequence[Token], first: int, j: int, grammar: Grammar) -> bool:
     """Tell whether a report is negated, what stands between commas left out ("suggested, not for the first time, that")."""
     aside = next((k for k in range(first, j) if tokens[k].text == ","), j)
@@ -97,6 +107,8 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         return False
     after = tokens[j + 1]
     before = tokens[j - 1]
+    if after.low in pack["infinitive_mark"]:
+        return False
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
             follow = tokens[j + 2].low if j + 2 < end else ""
@@ -179,7 +191,8 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
             ):
                 return _checked(tokens, first, k, k, end, grammar)
             return None
-        if tokens[k].text in ",;:" or grammar.is_finite(tokens, k, first):
+        sure = tokens[k].low in grammar.aux or grammar.has_form(tokens[k].low, "past")
+        if tokens[k].text in ",;:" or (sure and grammar.is_finite(tokens, k, first)):
             return None
     return None
 
