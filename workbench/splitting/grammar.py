@@ -314,8 +314,19 @@ class Grammar:
             return False
         if low in pack["adverbs"] or low in pack["prepositions"] or low in pack["coordinators"]:
             subject_next = self._starts_subject(after)
+            if low in pack["then_clauses"] and subject_next and self._verb_ahead(tokens, i):
+                return True
             return (before.text == "," or low in pack["whether"]) and subject_next
         return before.text == "," or self._starts_subject(after)
+
+    def _verb_ahead(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a finite verb follows before the next sign, as in a clause and not in a phrase."""
+        for k in range(i + 2, min(len(tokens), i + _LONGEST_SUBJECT)):
+            if tokens[k].text in _PAUSES or tokens[k].low in self.pack["coordinators"]:
+                return False
+            if self.is_finite(tokens, k, i + 1):
+                return True
+        return False
 
     def _starts_subject(self, token: Token) -> bool:
         low = token.low
@@ -445,7 +456,7 @@ class Grammar:
         return k > start and tokens[k].text == ","
 
     def _verb_after_comma(self, tokens: Sequence[Token], i: int) -> bool:
-        """Tell whether behind the next comma the verb of the clause follows ("…, obtained by the paper, describe …")."""
+        """Tell whether behind the next comma the verb follows ("…, obtained by the paper, describe …")."""
         comma = next((k for k in range(i, len(tokens) - 1) if tokens[k].text == ","), None)
         k = len(tokens) if comma is None else comma + 1
         while k < len(tokens) and tokens[k].low in self.pack["adverbs"]:

@@ -84,7 +84,7 @@ def _checked(
 
 
 def _is_clause(tokens: Sequence[Token], content: Range, grammar: Grammar) -> bool:
-    """Tell whether what follows a conjunction is long enough for a clause or holds a verb ("gelooft dat niet" does not)."""
+    """Tell whether what follows a conjunction is long or holds a verb ("gelooft dat niet" does not)."""
     start, end = content
     if end - start > _FEWEST_WORDS:
         return True
@@ -92,7 +92,7 @@ def _is_clause(tokens: Sequence[Token], content: Range, grammar: Grammar) -> boo
 
 
 def _denied(tokens: Sequence[Token], first: int, j: int, grammar: Grammar) -> bool:
-    """Tell whether a report is negated, what stands between commas left out ("suggested, not for the first time, that")."""
+    """Tell whether a report is negated, asides left out ("suggested, not for the first time, that")."""
     aside = next((k for k in range(first, j) if tokens[k].text == ","), j)
     before = first
     while before > max(0, first - 3) and tokens[before - 1].text != ",":

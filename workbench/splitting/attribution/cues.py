@@ -132,6 +132,8 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
             return None
+        if token.low in pack["then_clauses"] and grammar.opens(tokens, j, clause.lead):
+            return None
         kinds = ("participle", "infinitive") if low in pack["have"] or passive else ("infinitive", "finite")
         found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
         if found is not None:
