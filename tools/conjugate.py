@@ -28,7 +28,7 @@ _GERMAN_INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ge|hinter|miss|ver|zer|wide
 def german(infinitive: str, parts: list[str], particle: str) -> Forms:
     """Return the forms of a German verb. `parts`: present and past of the third person, participle, subjunctive."""
     stem = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
-    extra = "e" if re.search(r"(?:[td]|[^aeiouäöülrh][mn])$", stem) else ""
+    extra = "e" if re.search(r"(?:[td]|ch[mn]|[^aeiouäöülrh][mn])$", stem) else ""
     present, past, done = parts[:3] if parts else ("", "", "")
     present = present or stem + extra + "t"
     weak = not past
@@ -79,10 +79,23 @@ def french(infinitive: str, parts: list[str]) -> Forms:
         singular=[now, imperfect, past, future, body + "ait", subjunctive],
         plural=[nows, root + "aient", pasts, body + "ont", body + "aient"],
         past=[imperfect, root + "aient", past, pasts],
-        first=[root + "ons", soft + "ez", soft + "ions", body + "ons", body + "ez", body + "ai", root + "ais"],
+        first=[
+            *(root + "ons", soft + "ez", soft + "ions", soft + "iez", root + "ais"),
+            *(body + end for end in ("ons", "ez", "ai", "as", "ais", "ions", "iez")),
+            *_french_i(infinitive, now),
+        ],
         participle=[done, *feminine],
         gerund=[root + "ant"],
     )
+
+
+def _french_i(infinitive: str, now: str) -> list[str]:
+    """Return what "je" and "tu" take in the present: "comprends", "peux"; that of -er verbs is the third person's."""
+    if infinitive.endswith("er"):
+        return [now + "s"] if now.endswith("e") else []
+    if now.endswith(("eut", "aut")):
+        return [now[:-1] + "x"]
+    return [now[:-1] + "s"] if now.endswith("t") else [now + "s"]
 
 
 def _french_first(infinitive: str) -> list[str]:
@@ -130,7 +143,9 @@ def spanish(infinitive: str, parts: list[str]) -> Forms:
     body = future[:-1]
     pasts = _spanish_pasts(past, ar)
     base = pasts.removesuffix("ron")
-    imperfect = stem + ("aba" if ar else "ía")
+    imperfect = {"ver": "veía", "prever": "preveía", "ser": "era", "ir": "iba"}.get(
+        infinitive, stem + ("aba" if ar else "ía")
+    )
     first = _spelled(stem, ar) + "é" if ar else stem + "í"
     if given[1] and not past.endswith("ó"):
         first = past[:-1] + "e"
@@ -148,10 +163,33 @@ def spanish(infinitive: str, parts: list[str]) -> Forms:
             base + "ran",
         ],
         past=[past, pasts, imperfect, imperfect + "n"],
-        first=[present[:-1] + "o", we, first, body + "é", body + "emos", imperfect.replace("aba", "ába") + "mos"],
+        first=[
+            *_spanish_i(infinitive, present),
+            *(we, first, body + "é", body + "emos", body + "íamos", imperfect.replace("aba", "ába") + "mos"),
+            *(present + "s", base + "mos"),
+        ],
         participle=[done, done[:-1] + "a", done + "s", done[:-1] + "as"],
         gerund=[(base[:-2] + "iendo" if base.endswith("ie") else stem + ("ando" if ar else "iendo"))],
     )
+
+
+_SPANISH_I = {
+    "tener": "tengo", "venir": "vengo", "poner": "pongo", "salir": "salgo", "hacer": "hago", "decir": "digo",
+    "traer": "traigo", "caer": "caigo", "oír": "oigo", "ver": "veo", "dar": "doy", "ser": "soy", "estar": "estoy",
+    "ir": "voy", "saber": "sé",
+}  # fmt: skip
+
+
+def _spanish_i(infinitive: str, present: str) -> list[str]:
+    """Return what "yo" takes in the present, also of verbs made from an irregular one ("mantengo")."""
+    for verb, form in _SPANISH_I.items():
+        if infinitive.endswith(verb) and len(verb) > 2 + (infinitive != verb):
+            return [infinitive.removesuffix(verb) + form]
+    if infinitive in _SPANISH_I:
+        return [_SPANISH_I[infinitive]]
+    if re.search(r"[aeiou]c[ei]r$", infinitive) and infinitive not in {"cocer", "mecer"}:
+        return [infinitive[:-3] + "zco"]
+    return [present[:-1] + "o"]
 
 
 def _spanish_pasts(past: str, ar: bool) -> str:

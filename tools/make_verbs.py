@@ -114,6 +114,10 @@ def english_forms(base: str, parts: list[str]) -> tuple[str, str, str, str]:
         "control",
         "equip",
         "quip",
+        "model",
+        "cancel",
+        "travel",
+        "channel",
     }
     stem = base + base[-1] if doubles else base
     past = (

@@ -20,9 +20,10 @@ _ISO = re.compile(
     r"(?:[T ](?P<h>\d\d):(?P<mi>\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\s*"
 )
 _CLOCKS = ("late", "early")
+_SHORT_YEAR = 2
 SEPARATORS = "|·•–—-,:;/("
 """What stands between a date and the rest of a line of the head."""
-_ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|GMT|UTC|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
+_ZONE = r"(?:\s?(?:Z|[+-]\d\d:?\d\d|(?:GMT|UTC)(?:[+-]\d\d?(?::?\d\d)?)?|[BWCEM]E?S?T|[ECMP][SD]T)(?!\w))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _value(match: re.Match[str], words: HeadWords, language: str | None) -> str 
     if match["iso_y"]:
         return _calendar(match["iso_y"], match["iso_m"], match["iso_d"])
     if match["num_y"]:
-        return _numeric(match["num_a"], match["num_b"], match["num_y"], language in words.day_first)
+        year = match["num_y"] if len(match["num_y"]) > _SHORT_YEAR else f"20{match['num_y']}"
+        return _numeric(match["num_a"], match["num_b"], year, language in words.day_first)
     name = match["m1"] or match["m2"]
     return _calendar(match["y1"] or match["y2"], str(words.months[name.lower()]), match["d1"] or match["d2"])
 
@@ -175,7 +177,7 @@ def _stamp_pattern(words: HeadWords) -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<label>{alternatives(_dating(words))})\s*[:|]?\s*(?<!\w){link})?{link}"
         rf"(?:(?P<early>{_clock(words, 'early')})\s*,?\s+{link})?(?:{_any(words.weekdays)}\.?,?\s+)?{link}"
         rf"(?:(?P<iso_y>\d{{4}})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?:T(?=\d)|(?![\w/]))"
-        rf"|(?:(?P<num_a>\d\d?)(?P<sep>[-/.])(?P<num_b>\d\d?)(?P=sep)(?P<num_y>\d{{4}})"
+        rf"|(?:(?P<num_a>\d\d?)(?P<sep>[-/.])(?P<num_b>\d\d?)(?P=sep)(?P<num_y>\d{{4}}|\d\d(?=,?\s+\d\d?[:.]\d\d))"
         rf"|(?P<d1>\d\d?){ordinal}\.?\s+{link}(?P<m1>{months})\.?,?\s+{link}(?P<y1>\d{{4}})"
         rf"|(?P<m2>{months})\.?\s+(?P<d2>\d\d?){ordinal},?\s+(?P<y2>\d{{4}}))(?![\w/]))"
         rf"(?P<late>\s*[,|·•@–—-]?\s*{link}{_clock(words, 'late')})?",

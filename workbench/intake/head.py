@@ -48,7 +48,7 @@ _DATELINE = re.compile(
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*[-–—]\s+(?=\S)"
 )
 _TOO_SHORT = 4
-_NUMERIC = re.compile(r"\b\d\d?[-/.]\d\d?[-/.]\d{4}\b")
+_NUMERIC = re.compile(r"\b\d\d?[-/.]\d\d?[-/.](?:\d{4}\b|\d\d,?\s+\d\d?[:.]\d\d)")
 _ENOUGH_FOR_LANGUAGE = 6_000
 
 

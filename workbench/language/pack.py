@@ -26,22 +26,28 @@ class Report:
     kind: str
 
 
-@dataclass(frozen=True)
-class Pack:
-    """The words of one language, by what they do. An unknown language has a pack without words."""
+@dataclass(frozen=True, eq=False)
+class Pack(dict[str, Words]):
+    """The words of one language, by what they do: its lists by their names. An unknown language has none.
+
+    A list that the pack does not have is empty.
+    """
 
     code: str
     sets: Mapping[str, Words] = field(default_factory=dict)
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
-    according_heads: Words = frozenset()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
     role_classes: tuple[Words, ...] = ()
     own_words: tuple[tuple[str, ...], ...] = ()
     own_heads: Words = frozenset()
+    back_phrases: tuple[tuple[str, ...], ...] = ()
+    possessive_views: tuple[tuple[str, ...], ...] = ()
     features: Mapping[str, Words] = field(default_factory=dict)
+    feature_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verb_second: bool = False
     bare_complement: bool = False
     compounds: bool = False
@@ -50,10 +56,23 @@ class Pack:
     ordinal_dots: bool = False
     inflected: bool = False
     null_subject: bool = False
+    inner_reports: bool = False
+    dash_dialogue: bool = False
 
-    def __getitem__(self, name: str) -> Words:
-        """Return the words of one list; a list that the pack does not have is empty."""
-        return self.sets.get(name, _NONE)
+    _unions: dict[tuple[str, ...], Words] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.update(self.sets)
+
+    def __missing__(self, name: str) -> Words:
+        return _NONE
+
+    def joined(self, *names: str) -> Words:
+        """Return the words of several lists together."""
+        found = self._unions.get(names)
+        if found is None:
+            found = self._unions[names] = _NONE.union(*(self[name] for name in names))
+        return found
 
     def is_finite(self, word: str) -> bool:
         """Tell whether the word can be a finite verb."""
@@ -83,16 +102,19 @@ def _reports(lines: str) -> dict[str, tuple[Report, ...]]:
 
 def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
     found: dict[str, Words] = {}
+    empty: Words = frozenset()
     for part in ("tokens", "words", "attribution", "people", "verbs"):
         for name, value in table.get(part, {}).items():
             if isinstance(value, str) and name != "report":
                 found[name] = frozenset(value.lower().split() if part != "people" else value.split())
-    empty: Words = frozenset()
     parts = (found.get(name, empty) for name in ("singular", "plural", "past", "first", "be", "have", "modal"))
     found["finite"] = empty.union(*parts)
     endings = found.get("time_endings", empty)
     stems = found.get("time_stems", empty)
     found["time"] = found.get("time", empty) | {stem + end for stem in stems for end in endings}
+    for name, phrases in (("according_heads", "according"), ("view_heads", "possessive_views")):
+        heads = {phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ())}
+        found[name] = frozenset(heads | (found.get("possessives", empty) if "*" in heads else empty))
     found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
     found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
     return found
@@ -104,6 +126,7 @@ def load_pack(code: str) -> Pack:
     if code not in pack_codes():
         return Pack(code)
     table = pack_table(code)
+    features = {name: frozenset(words.split()) for name, words in table.get("features", {}).items()}
     grammar = table.get("grammar", {})
     attribution = table.get("attribution", {})
     return Pack(
@@ -111,14 +134,20 @@ def load_pack(code: str) -> Pack:
         sets=_sets(table),
         reports=_reports(table.get("verbs", {}).get("report", "")),
         pronouns=dict(table.get("pronouns", {})),
+        owners=dict(table.get("owners", {})),
         according=tuple(tuple(phrase.split()) for phrase in attribution.get("according", ())),
-        according_heads=frozenset(phrase.split()[0] for phrase in attribution.get("according", ())),
         unsourced=tuple(tuple(phrase.split()) for phrase in attribution.get("unsourced", ())),
         role_classes=tuple(frozenset(line.split()) for line in table.get("people", {}).get("role_classes", ())),
         own_words=tuple(tuple(phrase.split()) for phrase in attribution.get("own_words", ())),
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
+        back_phrases=tuple(tuple(phrase.split()) for phrase in attribution.get("back_phrases", ())),
+        possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
         label_links=tuple(attribution.get("label_links", "").split()),
-        features={name: frozenset(words.split()) for name, words in table.get("features", {}).items()},
+        features=features,
+        feature_words={
+            word: tuple(name for name, known in features.items() if word in known)
+            for word in frozenset().union(*features.values())
+        },
         verb_second=bool(grammar.get("verb_second")),
         bare_complement=bool(grammar.get("bare_complement")),
         compounds=bool(grammar.get("compounds")),
@@ -126,6 +155,8 @@ def load_pack(code: str) -> Pack:
         reported_mood=bool(grammar.get("reported_mood")),
         ordinal_dots=bool(grammar.get("ordinal_dots")),
         inflected=bool(grammar.get("inflected")),
+        dash_dialogue=bool(grammar.get("dash_dialogue")),
+        inner_reports=bool(grammar.get("inner_reports")),
         null_subject=bool(grammar.get("null_subject")),
     )
 

@@ -59,8 +59,8 @@ def is_function(low: str, pack: Pack) -> bool:
 def mark_common(tokens: Sequence[Token], pack: Pack) -> None:
     """Mark the common nouns among the capitals of a stretch of text."""
     for i, token in enumerate(tokens):
-        if token.kind == "word" and token.text[0].isupper():
-            token.common = _is_common(tokens, i, pack)
+        if token.is_capital and _is_common(tokens, i, pack):
+            token.make_common()
 
 
 def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
@@ -70,6 +70,13 @@ def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
     if token.text in pack["names"] or token.text.isupper():
         return False
     before = tokens[i - 1] if i > 0 else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.low.rstrip(".") in pack["suffixes"]:
+        return False
+    if before is not None and before.common and _titles(before.low, pack) and after is not None and after.is_capital:
+        return False
+    if i > 1 and before is not None and before.is_capital and tokens[i - 2].common and _titles(tokens[i - 2].low, pack):
+        return False
     if before is None or before.kind != "word":
         return is_noun(token.low, pack)
     if before.is_capital and (before.text in pack["names"] or (i > 1 and tokens[i - 2].text in pack["names"])):
@@ -81,6 +88,13 @@ def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
     if low in pack["determiners"] or low in pack["possessives"] or low in pack["contractions"]:
         return token.text not in pack["countries"]
     return is_noun(token.low, pack) or _is_adjective(low, pack)
+
+
+def _titles(low: str, pack: Pack) -> bool:
+    """Tell whether a noun says what the name behind it is ("Staatsanwältin …", "Der Stahlhersteller …")."""
+    return any(
+        low == word or (len(word) >= _SHORTEST and low.endswith(word)) for word in pack.joined("roles", "organisations")
+    )
 
 
 def _is_adjective(low: str, pack: Pack) -> bool:

@@ -61,8 +61,15 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     if clause.finite is None:
         return
     left, right = clause.lead, clause.finite
+    if tokens[right].low in grammar.pack["subject_verbs"]:
+        clause.subject = (right, right + 1)
+        return
     if left < right:
         left = skip_adverbials(tokens, left, right, grammar)
+    while left + 1 < right and (
+        tokens[left].kind == "quote" or (tokens[left].text == "," and tokens[left - 1].kind == "quote")
+    ):
+        left += 1
     if left < right and opens_noun_phrase(tokens, left, grammar):
         clause.subject = (left, trim_right(tokens, left, right, grammar))
         return

@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _LONGEST_VERB = 24
 _SHORTEST_ENDED = 5
 _MOST_FORMS = 20000
+_LONGEST_SUBJECT = 12
 _PAUSES = frozenset(",;:–—-(")
 
 
@@ -24,19 +25,20 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.finite_words = pack["finite"]
-        self.openers = pack["subordinators"] | pack["relatives"] | pack["question_words"]
+        self.openers = pack.joined("subordinators", "relatives", "question_words")
         self.nominative = (
             frozenset(word for word, kind in pack.pronouns.items() if kind != "who") - pack["object_pronouns"]
         )
+        self.nominative |= pack["subject_verbs"]
         self.sure_subjects = self.nominative - pack["determiners"] - pack["possessives"]
-        self.determiners = pack["determiners"] | pack["possessives"]
+        self.determiners = pack.joined("determiners", "possessives")
         self.noun_before = self.determiners | pack["prepositions"]
         self.function = (
-            self.noun_before | self.openers | pack["coordinators"] | pack["adverbs"] | frozenset(pack.pronouns)
+            self.noun_before | self.openers | pack.joined("coordinators", "adverbs") | frozenset(pack.pronouns)
         )
-        self.aux = pack["be"] | pack["have"] | pack["modal"]
-        self.chain = pack["infinitive"] | pack["participle"]
-        self.joining = pack["modal"] | pack["have"]
+        self.aux = pack.joined("be", "have", "modal", "subject_verbs")
+        self.chain = pack.joined("infinitive", "participle")
+        self.joining = pack.joined("modal", "have")
         self._forms: dict[tuple[str, str], bool] = {}
 
     # --- single words
@@ -64,20 +66,35 @@ class Grammar:
             self._forms[key] = known
         return known
 
+    def is_adverb(self, low: str) -> bool:
+        """Tell whether a word is an adverb, by the list of its language or by its ending."""
+        return low in self.pack["adverbs"] or low.endswith(tuple(self.pack["adverb_endings"]))
+
+    def is_joined_infinitive(self, low: str, mark: str) -> bool:
+        """Tell whether a word is an infinitive with its mark inside ("weiterzuziehen")."""
+        return any(
+            low.startswith(part + mark) and low[len(part) + len(mark) :] in self.pack["infinitive"]
+            for part in self.pack["verb_prefixes"]
+        )
+
     def is_finite(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether the word at `i` is a finite verb, as far as its neighbours show."""
         token = tokens[i]
         low = token.low
         if token.kind != "word":
             return False
+        if low in self.pack["subject_verbs"]:
+            return True
         if not self.has_form(low, "finite"):
             return self._after_pronoun(tokens, i, start)
         if token.text[0].isupper() and i > start and (tokens[i - 1].is_word or self.pack.capital_nouns):
             return False
-        if token.common or (self.pack.capital_nouns and self._before_aux(tokens, i)):
+        if token.common or (self.pack.verb_second and self._before_aux(tokens, i)):
             return False
         before = tokens[i - 1].low if i > start else ""
         pack = self.pack
+        if pack.verb_second and low in pack["prepositions"]:
+            return False
         if pack.inflected:
             return self._inflected(tokens, i, start, before)
         if before and before == next(iter(pack["infinitive_mark"]), None):
@@ -91,6 +108,12 @@ class Grammar:
             and before in pack["object_pronouns"]
             and i - 2 >= start
             and tokens[i - 2].low in pack["prepositions"]
+        ):
+            return low not in pack["noun_like"] and low not in pack["bare"]
+        if (
+            before in pack["possessives"] & self.nominative
+            and low in pack["singular"]
+            and self._fresh(tokens, i - 1, start)
         ):
             return low not in pack["noun_like"] and low not in pack["bare"]
         if before in pack["possessives"] or before in pack["prepositions"]:
@@ -111,6 +134,10 @@ class Grammar:
         if not (self.has_form(low, "participle") or self.has_form(low, "infinitive")):
             return False
         return i + 2 >= len(tokens) or not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
+
+    def _fresh(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a clause can begin at `i`: at the start, after a sign or a conjunction."""
+        return i == start or not tokens[i - 1].is_word or tokens[i - 1].low in self.pack["coordinators"]
 
     def _after_pronoun(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell whether an unknown word is a verb, because it follows a subject pronoun that opens a clause."""
@@ -143,16 +170,23 @@ class Grammar:
         if before in self.aux or (before in pack["negation"] and i - 2 >= start and tokens[i - 2].low in self.aux):
             return False
         past = self.has_form(low, "past")
-        if i == start and tokens[i].text[0].isupper() and self.has_form(low, "participle"):
+        if i == start and tokens[i].text[0].isupper() and (self.has_form(low, "participle") or low in pack["singular"]):
             return False
         if before in pack["relatives"] and before not in pack["adverbs"]:
             return True
+        if before.endswith("'s") and before not in pack["subject_verbs"]:
+            return False
         if low in pack["plural"] and not past:
             before = self._before_aside(tokens, i, start, before)
+            k = i - 1
+            while k > start and before in pack["adverbs"]:
+                k -= 1
+                before = tokens[k].low
             if before in self.nominative or before in pack["plurals"]:
                 return True
-            plural = any(before.endswith(ending) for ending in pack["plural_endings"])
-            return plural and before not in pack["adverbs"] and len(before) > 3
+            return self._is_plural(before) or self._plural_head(tokens, i, start)
+        if low in pack["noun_like"] and low in pack.reports and self._clause_next(tokens, i, before):
+            return True
         if i == start and low in pack["noun_like"]:
             return False
         if past and self.has_form(low, "participle"):
@@ -169,21 +203,50 @@ class Grammar:
             and before not in self.nominative
         )
 
+    def _clause_next(self, tokens: Sequence[Token], i: int, before: str) -> bool:
+        """Tell whether a clause follows a word that may be a noun or a verb of saying ("the club hopes she …")."""
+        pack = self.pack
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        who = before in pack.joined("organisations", "roles", "company", "men", "women")
+        return after in self.sure_subjects | pack["that"] or (who and after in self.determiners)
+
+    def _is_plural(self, low: str) -> bool:
+        ended = any(low.endswith(ending) for ending in self.pack["plural_endings"])
+        return low in self.pack["plurals"] or (ended and low not in self.pack["adverbs"] and len(low) > 3)
+
+    def _plural_head(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether the phrase in front of a verb has a plural at its head ("Critics of the plan say")."""
+        pack = self.pack
+        for k in range(i - 1, max(start, i - _LONGEST_SUBJECT), -1):
+            low = tokens[k].low
+            if not tokens[k].is_word or low in self.aux or low in self.nominative:
+                return False
+            if low in pack["prepositions"] and self._is_plural(tokens[k - 1].low):
+                return all(tokens[m].low not in pack["prepositions"] for m in range(start + 1, k))
+        return False
+
     def _inflected(self, tokens: Sequence[Token], i: int, start: int, before: str) -> bool:
         low, pack = tokens[i].low, self.pack
         if low in self.function and low not in self.aux:
             return False
+        if i == start and len(low) == 1 and tokens[i].is_capital:  # "A la sortie", a capital without its accent
+            return False
+        if low in pack["first"] and low not in pack.joined("singular", "plural", "participle", "noun_like"):
+            opens = i == start or tokens[i - 1].text == "," or before in self.nominative
+            return opens or before in pack.joined("object_pronouns", "negation", "coordinators", "adverbs")
         earlier = tokens[i - 2].low if i - 2 >= start else ""
         if before in pack["object_pronouns"]:
             free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers
             return free or low in self.aux or earlier in pack["negation"] or earlier in pack["before_clitics"]
         if before in self.noun_before:
-            return before in self.sure_subjects
+            return before in self.sure_subjects or (before in pack["stand_alone"] and low in self.aux)
         if self._after_aux(tokens, i, start):
             return False
         if low in pack["noun_like"] and i > start:
             known = before in self.nominative or before in self.openers or before in pack["negation"]
             who = before in pack["roles"] or before in pack["organisations"] or before in pack["plurals"]
+            told = low in pack.reports and i + 1 < len(tokens) and tokens[i + 1].low in pack["that"]
+            who = who or (told and before not in self.noun_before)
             return known or who or tokens[i - 1].is_capital or before in pack["before_clitics"]
         return not (low in pack["noun_like"] and tokens[i].text[0].isupper())
 
@@ -208,7 +271,10 @@ class Grammar:
         k = i - 2
         while k > start and tokens[k].low in self.pack["adverbs"]:
             k -= 1
-        return tokens[k - 1].low if k < i - 2 and k > start and tokens[k].text == "," else before
+        if k < i - 2 and k > start and tokens[k].text == ",":
+            return tokens[k - 1].low
+        comma = next((k for k in range(i - 2, start, -1) if tokens[k].text == ","), None)
+        return before if comma is None else tokens[comma - 1].low
 
     @staticmethod
     def _priced(tokens: Sequence[Token], i: int) -> bool:
@@ -225,11 +291,13 @@ class Grammar:
             return False
         before = tokens[i - 1] if i > start else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is None or not after.is_word:
+        if after is None or not after.is_word or self._times(tokens, i):
             return False
         if pack.capital_nouns and low in pack["relatives"] and low in self.determiners:
             return self._relative_opens(tokens, i, start)
         if low in pack["demonstratives"]:
+            if self._is_object(tokens, i, start):
+                return False
             if before is None or before.low in pack["prepositions"]:
                 return False
             if not before.is_word and before.text not in _PAUSES:
@@ -245,9 +313,44 @@ class Grammar:
         if before.is_capital and after.is_capital and low in pack["coordinators"]:
             return False
         if low in pack["adverbs"] or low in pack["prepositions"] or low in pack["coordinators"]:
-            subject_next = after.low in self.determiners or after.low in self.nominative or after.is_capital
+            subject_next = self._starts_subject(after)
+            if low in pack["then_clauses"] and subject_next and self._verb_ahead(tokens, i):
+                return True
             return (before.text == "," or low in pack["whether"]) and subject_next
-        return before.text == "," or after.low in self.determiners or after.low in self.nominative or after.is_capital
+        return before.text == "," or self._starts_subject(after)
+
+    def _verb_ahead(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a finite verb follows before the next sign, as in a clause and not in a phrase."""
+        for k in range(i + 2, min(len(tokens), i + _LONGEST_SUBJECT)):
+            if tokens[k].text in _PAUSES or tokens[k].low in self.pack["coordinators"]:
+                return False
+            if self.is_finite(tokens, k, i + 1):
+                return True
+        return False
+
+    def _starts_subject(self, token: Token) -> bool:
+        low = token.low
+        return low in self.determiners or low in self.nominative or token.is_capital or token.kind == "number"
+
+    def _times(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a word is the preposition of a time, no conjunction ("after 14 days", "before Monday")."""
+        pack = self.pack
+        if tokens[i].low not in pack["prepositions"] or tokens[i].low not in pack["subordinators"]:
+            return False
+        first = tokens[i + 1]
+        second = tokens[i + 2] if i + 2 < len(tokens) else first
+        counted = first.kind == "number" or first.low in self.determiners
+        times = pack.joined("time", "years")
+        return first.low in times or (counted and second.low in times)
+
+    def _is_object(self, tokens: Sequence[Token], i: int, start: int) -> bool:
+        """Tell whether a demonstrative is the object of the verb that closes its clause ("als ze dat hoort en …")."""
+        if not self.pack.verb_second or i - 1 < start or i + 2 >= len(tokens):
+            return False
+        if tokens[i - 1].low in self.joining - self.pack["be"] and tokens[i + 1].low in self.pack["prepositions"]:
+            return True
+        closed = not tokens[i + 2].is_word or tokens[i + 2].low in self.pack["coordinators"]
+        return tokens[i - 1].low in self.sure_subjects and self.is_finite(tokens, i + 1, i + 1) and closed
 
     def _relative_opens(self, tokens: Sequence[Token], i: int, start: int) -> bool:
         """Tell a relative pronoun from an article of the same form, by the verb that closes its clause."""
@@ -283,7 +386,7 @@ class Grammar:
     def _by_ending(self, low: str, which: str) -> bool:
         """Tell whether a word that is in no list has the ending of the form ("grabbed")."""
         pack = self.pack
-        if pack.inflected and which == "participle":
+        if pack.inflected and which != "finite":
             return False
         if which not in {"finite", "past", "participle"} or len(low) < _SHORTEST_ENDED or low in pack["no_verbs"]:
             return False
@@ -296,7 +399,7 @@ class Grammar:
         need = 0
         depth = 0
         i = start
-        first = None
+        first = aside = None
         while i < end:
             token = tokens[i]
             if token.text in "([":
@@ -316,10 +419,13 @@ class Grammar:
                             and tokens[i].low in self.aux
                         ):
                             i += 1
-                    elif not self._participle_aside(tokens, i, start):
+                    elif self._participle_aside(tokens, i, start):
+                        aside = i if aside is None and self.has_form(token.low, "singular") else aside
+                    else:
                         first = i
                         break
             i += 1
+        first = aside if first is None else first
         if first is not None and not self.pack.verb_second and tokens[start].low in self.pack["prepositions"]:
             first = self._after_fronted(tokens, first, end)
         if first is not None and not self.pack.verb_second:
@@ -340,12 +446,22 @@ class Grammar:
         """Tell whether a participle in an aside looks like a finite verb (", niet betrokken bij …, is")."""
         pack = self.pack
         low = tokens[i].low
-        if low not in pack["participle"] or low in self.aux or not pack.verb_second:
+        if not self.has_form(low, "participle") or low in self.aux or pack.inflected:
+            return False
+        if not pack.verb_second and not self._verb_after_comma(tokens, i):
             return False
         k = i - 1
-        while k > start and (tokens[k].low in pack["adverbs"] or tokens[k].low in pack["negation"]):
+        while k > start and (self.is_adverb(tokens[k].low) or tokens[k].low in pack["negation"]):
             k -= 1
         return k > start and tokens[k].text == ","
+
+    def _verb_after_comma(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether behind the next comma the verb follows ("…, obtained by the paper, describe …")."""
+        comma = next((k for k in range(i, len(tokens) - 1) if tokens[k].text == ","), None)
+        k = len(tokens) if comma is None else comma + 1
+        while k < len(tokens) and tokens[k].low in self.pack["adverbs"]:
+            k += 1
+        return k < len(tokens) and self.is_finite(tokens, k, k)
 
     @staticmethod
     def _comma_before(tokens: Sequence[Token], i: int) -> bool:

@@ -17,7 +17,7 @@ _FRONT = 14
 @cache
 def _clitics(code: str) -> frozenset[str]:
     pack = load_pack(code)
-    return pack["object_pronouns"] | pack["reflexives"]
+    return pack.joined("object_pronouns", "reflexives")
 
 
 def skip_clitics(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> int:
@@ -95,6 +95,9 @@ def subject_after(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -
         token = tokens[k]
         if token.text in {",", ";", ":"} or token.kind == "quote":
             return None
+        if token.low in grammar.determiners and k + 1 < end and tokens[k + 1].low in pack["time"]:
+            k += 2
+            continue
         if token.low in pack["prepositions"] and k + 1 < end:
             phrase = noun_phrase(tokens, k + 1, end, grammar) if opens_noun_phrase(tokens, k + 1, grammar) else None
             if phrase is None:
@@ -137,11 +140,18 @@ def leads_to(tokens: Sequence[Token], start: int, j: int, speaker: Range | None,
         first.low in pack["prepositions"]
         or first.low in pack["adverbs"]
         or first.low in pack["time"]
+        or (first.low in grammar.determiners and start + 1 < j and tokens[start + 1].low in pack["time"])
         or first.low in pack["negation"]
         or first.low in grammar.aux
         or first.text in {",", "–", "—"}
         or tokens[j - 1].text == ","
     )
+
+
+def _can_be_adjective(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a word in front of an infinitive belongs to it ("s'est dit prêt à venir")."""
+    closed = token.low in grammar.function or token.low in grammar.pack.joined("time", "plurals", "object_pronouns")
+    return token.kind == "word" and token.text.islower() and not closed
 
 
 def infinitive_content(tokens: Sequence[Token], first: int, end: int, grammar: Grammar) -> int | None:
@@ -154,6 +164,8 @@ def infinitive_content(tokens: Sequence[Token], first: int, end: int, grammar: G
         while at < end and tokens[at].low in pack["adverbs"]:
             at += 1
         if at < end and grammar.has_form(tokens[at].low, "infinitive") and tokens[at].text.islower():
+            if token.low in pack["infinitive_links"] and k == first + 1 and _can_be_adjective(tokens[first], grammar):
+                return first
             return k + 1 if token.low in pack["infinitive_links"] else k
         if token.text in ",;:." or token.kind == "quote" or grammar.is_finite(tokens, k, first):
             return None

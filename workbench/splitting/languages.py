@@ -19,7 +19,7 @@ def detect_language(text: str) -> str:
         return "und"
     best, hits = "und", 0
     for code, known in function_words().items():
-        found = sum(word in known for word in words)
+        found = sum(map(known.__contains__, words))
         if found > hits:
             best, hits = code, found
     distinct = len({word for word in words if word in function_words().get(best, ())})

@@ -9,6 +9,9 @@ from workbench.splitting.tokens import Token
 
 _LONGEST = 24
 _AGE_DIGITS = 3
+_LONGEST_TITLE = 6
+_OPENING_MARKS = frozenset('"“„‘«»‚')
+_CLOSING_MARKS = frozenset('"”“’»«‘')
 
 
 def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -204,9 +207,14 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             named = True
             i += 1
             continue
-        if named:
+        if named and tokens[i - 1].low not in pack["role_openers"]:
             break
-        if i > start and not determined and not _name_ahead(tokens, i, end):
+        if (
+            i > start
+            and not determined
+            and not _name_ahead(tokens, i, end)
+            and not _described(tokens, start, i, grammar)
+        ):
             break
         if (
             i > start
@@ -218,6 +226,20 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             break
         i += 1
     return i
+
+
+def _described(tokens: Sequence[Token], start: int, i: int, grammar: Grammar) -> bool:
+    """Tell whether a noun follows its adjective in a phrase without a determiner ("local residents")."""
+    pack = grammar.pack
+    low, first = tokens[i].low, tokens[start].low
+    if i != start + 1 or first in pack.joined("roles", "plurals", "organisations") | grammar.nominative:
+        return False
+    if pack.verb_second:
+        fits = first.endswith("e") and len(first) > 4
+    else:
+        fits = not first.endswith(tuple(pack["plural_endings"])) or not pack["plural_endings"]
+    plain = low not in pack.reports and not grammar.is_finite(tokens, i, start) and low not in pack["time"]
+    return fits and plain and low not in pack["participle"]
 
 
 def _particle(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
@@ -262,8 +284,13 @@ def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
             return i
         inner = _core(tokens, i + 1, end, grammar)
         return inner if inner > i + 1 else i
+    if token.text in _OPENING_MARKS and i > 0 and tokens[i - 1].text.islower() | tokens[i - 1].common:
+        close = next((k for k in range(i + 2, min(end, i + _LONGEST_TITLE)) if tokens[k].text in _CLOSING_MARKS), None)
+        return i if close is None or not tokens[i + 1].is_capital else close + 1
     if token.low in pack["join"] and token.low not in pack["whether"] and i + 1 < end:
         after = tokens[i + 1]
+        if i - 1 >= 0 and tokens[i - 1].low in pack["roles"] and after.low in pack["roles"] and i + 2 < end:
+            return _core(tokens, i + 1, end, grammar)
         if (
             after.is_capital and after.low not in pack.pronouns
         ) or after.low in grammar.determiners - grammar.nominative:
@@ -295,8 +322,9 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
     pack = grammar.pack
     after = tokens[i + 1]
     if after.kind == "number" and len(after.text) <= _AGE_DIGITS:
-        closed = i + 2 >= end or tokens[i + 2].text in {",", "."}
-        return i + 2 if closed else i
+        last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
+        closed = last >= end or tokens[last].text in {",", ".", ")"}
+        return last if closed else i
     relative = after.low in pack["relatives"] and after.low not in pack["that"]
     noun = (
         after.low in grammar.determiners

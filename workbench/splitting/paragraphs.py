@@ -148,7 +148,7 @@ def looks_like_heading(text: str, start: int, end: int, *, first: bool, followed
         return False
     if body[0] in "-*•–—·" or not any(sign.isalpha() for sign in body):
         return False
-    bare = body.rstrip(_CLOSERS + " ")
+    bare = body.rstrip(_CLOSERS + " \u00a0\u202f")
     last = bare[-1:] or ""
     if last in ",;:" or last in _TERMINAL:
         if last == "?" and len(words) <= 10 and bare == body:

@@ -16,8 +16,21 @@ _LONGEST_WORD = 40
 _MOST_OPTIONS = 60
 
 
+_MOST_ROLES = 20000
+_roles: dict[tuple[str, str], str | None] = {}
+
+
 def role_of(word: str, pack: Pack) -> str | None:
     """Return `person`, `group` or `many` where the word says what someone is, None where it does not."""
+    key = (pack.code, word)
+    if key not in _roles:
+        if len(_roles) > _MOST_ROLES:
+            _roles.clear()
+        _roles[key] = _role(word, pack)
+    return _roles[key]
+
+
+def _role(word: str, pack: Pack) -> str | None:
     for kind, name in (
         ("person", "roles"),
         ("person", "men"),
@@ -41,6 +54,8 @@ def role_of(word: str, pack: Pack) -> str | None:
 
 def gender_of(word: str, pack: Pack) -> str:
     """Return the gender that a role tells: f, m, or x where it tells none."""
+    if word in pack["women"] and word in pack["men"]:
+        return "x"
     for gender, name in (("f", "women"), ("m", "men")):
         words = pack[name]
         if word in words or (pack.compounds and any(word[k:] in words for k in range(2, max(2, len(word) - 3)))):
@@ -89,7 +104,7 @@ def names_in(
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        if depth or not _can_be_name(tokens, i, end, pack):
+        if depth or not token.is_capital or not _can_be_name(tokens, i, end, pack):
             i += 1
             continue
         stop = _run(tokens, i, end, pack, surnames)
@@ -103,6 +118,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     if not token.is_capital:
         return False
     low = token.low
+    if low in pack["role_openers"] and i + 1 < end and tokens[i + 1].text.islower():
+        return False
     if "-" in token.text and token.text.rpartition("-")[2][:1].islower():
         return False
     if (
@@ -112,7 +129,7 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
         or low in pack["time"]
         or low in pack["adverbs"]
         or low in pack["closing"]
-        or low in pack.according_heads
+        or low in pack["according_heads"]
     ):
         return token.text in pack["names"]
     if (
@@ -135,13 +152,11 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         token, last = tokens[stop], tokens[stop - 1]
         if _GENITIVE.search(last.text) and last.text != _GENITIVE.sub("", last.text):
             break
-        if token.is_capital or (
-            token.kind == "number" and last.is_capital and token.text.isdigit() and len(token.text) <= 2
-        ):
+        if token.is_capital or _numbers_name(tokens, stop, end, pack):
             if token.low in pack["time"] or (token.low in pack.pronouns and token.text not in pack["names"]):
                 break
             stop += 1
-        elif token.text == "&" and stop + 1 < end and tokens[stop + 1].is_word:
+        elif _joined_by_sign(tokens, stop, end) or _names_body(tokens, i, stop, end, pack):
             stop += 2
         elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
             stop += 1
@@ -150,6 +165,29 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
         else:
             break
     return stop
+
+
+def _joined_by_sign(tokens: Sequence[Token], i: int, end: int) -> bool:
+    return tokens[i].text == "&" and i + 1 < end and tokens[i + 1].is_word
+
+
+def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack) -> bool:
+    """Tell whether a name goes on behind a preposition ("the Guild of Master Cleaners", "Ministerie van Financiën")."""
+    if tokens[stop].low not in pack["body_links"] or stop + 1 >= end or not tokens[stop + 1].is_capital:
+        return False
+    last = tokens[stop - 1]
+    if i > 0 and stop - i == 1 and tokens[i - 1].low in pack["definite"] and last.text not in pack["names"]:
+        return role_of(last.low, pack) != "person" and last.text not in pack["countries"]
+    body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
+    return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
+
+
+def _numbers_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
+    """Tell whether a number belongs to the name before it ("Feyenoord 2"), and is no score between two."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < end else None
+    if token.kind != "number" or not tokens[i - 1].is_capital or not token.text.isdigit() or len(token.text) > 2:
+        return False
+    return after is not None and not after.is_capital and (not after.is_word or pack.is_finite(after.low))
 
 
 def _joins(
@@ -195,7 +233,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         if b != stop and all(_is_title(tokens[k], pack) for k in range(a, b)):
             waiting = lead
             continue
-        while a < b - 1 and _is_title(tokens[a], pack):
+        while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:
             a += 1
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
@@ -222,7 +260,10 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
 def _is_title(token: Token, pack: Pack) -> bool:
     if token.low.rstrip(".") in pack["titles"]:
         return True
-    return role_of(token.low, pack) is not None and token.text not in pack["names"]
+    kind = role_of(token.low, pack)
+    if kind == "group" and not pack.compounds and token.low not in pack["company"]:
+        return False
+    return kind is not None and token.text not in pack["names"]
 
 
 def surnames_in(tokens: Sequence[Token], pack: Pack) -> set[str]:
@@ -265,6 +306,10 @@ class Cast:
                 options.append(text)
                 if len(options) > _MOST_OPTIONS:
                     del options[0]
+
+    def is_part(self, text: str) -> bool:
+        """Tell whether a word is a part of a longer name that the article gives."""
+        return bool(self._tails.get(text.casefold()))
 
     def full_name(self, text: str) -> str:
         """Return the fullest name of whom a name stands for."""

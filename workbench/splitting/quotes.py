@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.model import Sentence
 from workbench.splitting.attribution.cues import match_according
+from workbench.splitting.dialogue import KIND as DASH
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.marks import Pair
 from workbench.splitting.tokens import Token, tokenize
@@ -18,7 +19,7 @@ def is_direct(text: str, pair: Pair, sentence: Sentence, grammar: Grammar, befor
 
     `before_direct`: an earlier quotation in the same sentence is direct speech.
     """
-    if pair.goes_on or not pair.closed:
+    if pair.goes_on or not pair.closed or pair.kind == DASH:
         return True
     inner = tokenize(text, pair.inner, pair.outer, grammar.pack)
     words = [token for token in inner if token.is_word]
@@ -71,7 +72,9 @@ def _after_cue(
 
 
 def _cue_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
-    return any("q" in report.ways for report in grammar.pack.reports.get(tokens[i].low, ()))
+    reports = [report for report in grammar.pack.reports.get(tokens[i].low, ()) if "q" in report.ways]
+    bound = i > 0 and tokens[i - 1].low in grammar.determiners - grammar.nominative
+    return bool(reports) and not (bound and grammar.pack.verb_second)
 
 
 def reports_right(tokens: Sequence[Token], grammar: Grammar) -> bool:

@@ -13,6 +13,8 @@ from workbench.splitting.tokens import Token
 _LOOK_BACK = 120
 _NEAR = 4
 _INTRODUCED = 3
+_SHORTEST_TAIL = 5
+_FEW_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class RoleBook:
         """Return who was called by this role before; for "the company", the organisation spoken of."""
         pack = self.pack
         words = [token.low for token in tokens[span[0] : span[1]]]
-        if not words or words[0] not in pack["definite"] | pack["demonstratives"] | pack["possessives"]:
+        if not words or words[0] not in pack.joined("definite", "demonstratives", "possessives"):
             return None
         stop = next((k for k, word in enumerate(words) if k and (word in pack["prepositions"] or word in ",(")), 99)
         stop = min(stop, len(words))
@@ -96,23 +98,35 @@ class RoleBook:
         head = self._head(words, stop)
         if head is None:
             return None
+        if head in pack["documents"]:
+            things = [seen.who for seen in reversed(self.seen) if seen.strong and seen.who.kind == "thing"]
+            written = [who for who in things if {word.casefold() for word in who.name.split()} & pack["documents"]]
+            return written[0] if written else None
         if head in self.called:
             return self.called[head]
         if words[0] in pack["possessives"] and not pack["company"] & {head}:
             return None
-        if stop <= 2 and head in pack["company"]:
-            return self._organisation()
+        described = pack.verb_second and stop <= _FEW_WORDS and all(word.endswith("e") for word in words[1 : stop - 1])
+        if (stop <= 2 or described) and head in pack["company"]:
+            return self._organisation(sentence)
         if role_of(head, pack) == "group" and head not in pack["company"]:
             return self._tail_role(head) if stop <= 2 else None
-        return self._tail_role(head) or self._same_class(head) or self._epithet(head, words[1:stop], sentence)
+        gender = gender_of(head, pack)
+        if gender == "x":
+            gender = "f" if words[0] in pack["feminine"] else "m" if words[0] in pack["masculine"] else "x"
+        return self._tail_role(head) or self._same_class(head, gender) or self._epithet(head, gender, sentence)
 
     def _head(self, words: Sequence[str], stop: int) -> str | None:
         known = {role for seen in self.seen[-40:] for role in seen.who.roles}
         heads = [word for word in words[1:stop] if role_of(word, self.pack) or word in known]
+        if any(word in self.pack["documents"] for word in words[1:stop]):
+            return next(word for word in words[1:stop] if word in self.pack["documents"])
         if heads:
             return heads[-1]
         last = words[stop - 1] if stop > 1 else None
-        return last if last is not None and last in self.pack["epithets"] else None
+        if last is None or not (last in self.pack["epithets"] or last.endswith(tuple(self.pack["person_endings"]))):
+            return None
+        return last
 
     def _recent(self) -> list[Seen]:
         return [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if self.is_name(seen.who)]
@@ -133,12 +147,11 @@ class RoleBook:
             if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
         }
 
-    def _same_class(self, head: str) -> Someone | None:
+    def _same_class(self, head: str, gender: str) -> Someone | None:
         """Return who has a role that means the same or includes it ("bewindsvrouw" for a minister)."""
         classes = self._classes(head)
         if not classes:
             return None
-        gender = gender_of(head, self.pack)
         for seen in self._recent():
             who = seen.who
             if who.kind == "group" or not self._fits(who, gender):
@@ -151,42 +164,63 @@ class RoleBook:
     def _fits(who: Someone, gender: str) -> bool:
         return gender == "x" or who.gender in {gender, "x"}
 
-    def _epithet(self, head: str, words: Sequence[str], sentence: int) -> Someone | None:
-        """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old")."""
+    def _epithet(self, head: str, gender: str, sentence: int) -> Someone | None:
+        """Return the person of the sentences before whom a description fits ("de hunk", "the 43-year-old").
+
+        An office ("the minister") is known without having been introduced, so that it may be someone else's.
+        """
         pack = self.pack
         general = head in pack["epithets"] or (pack.compounds and self._any(head))
+        office = self._is_office(head)
         if head in self.unnamed or role_of(head, pack) == "many":
             return None
-        gender = gender_of(head, pack)
         told = self._classes(head)
         best: Someone | None = None
         for seen in self._recent():
             who = seen.who
             if sentence - seen.sentence > _NEAR:
                 break
-            if who.kind == "group" or who.number == "p" or who.name in pack["countries"] or not self._fits(who, gender):
+            if who.kind in {"group", "thing"} or who.number == "p" or not self._fits(who, gender):
+                continue
+            if who.name in pack["countries"]:
                 continue
             if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
                 continue
             roles = {role for role in who.roles if role_of(role, pack) == "person"}
             classes = {number for role in roles for number in self._classes(role)}
-            clash = (told and classes) or (roles and not general)
+            other = (told and classes) or (roles and not general)
+            clash = (other and (office or sentence - seen.sentence > 1)) or (office and not roles and not general)
             if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
                 continue
             if seen.strong:
                 return who
             best = best or who
-        del words
         return best if general else None
+
+    def _is_office(self, head: str) -> bool:
+        offices, pack = self.pack["offices"], self.pack
+        if pack.compounds and head not in pack["roles"] and not self._listed(head) and role_of(head, pack) == "person":
+            return True
+        tails = self.pack.compounds and any(head.endswith(word) for word in offices if len(word) > _SHORTEST_TAIL)
+        return head in offices or tails
+
+    def _listed(self, head: str) -> bool:
+        return any(head in words for words in self.pack.role_classes)
 
     def _any(self, head: str) -> bool:
         return any(head.endswith(word) for word in self.pack["epithets"] if len(word) > 5)
 
-    def _organisation(self) -> Someone | None:
+    def _organisation(self, sentence: int) -> Someone | None:
         recent = [seen for seen in self.seen[: -_LOOK_BACK - 1 : -1] if seen.strong]
         for seen in recent:
             if seen.who.kind == "group" and self.is_name(seen.who):
                 return seen.who
         rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
         rest = [who for who in rest if who.name not in self.pack["countries"]]
-        return max(rest, key=lambda who: who.count) if rest else None
+        if rest:
+            return max(rest, key=lambda who: who.count)
+        near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
+        near = [
+            who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]
+        ]
+        return near[0] if near else None

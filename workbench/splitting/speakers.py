@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Cast, Name, Someone, gender_of, names_in, role_of, surnames_in
+from workbench.splitting.people import Name, Someone, gender_of, names_in, role_of
 from workbench.splitting.roles import RoleBook, Seen
-from workbench.splitting.tokens import Token
+from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
 
 _MEMORY = 5
 _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
+_DETERMINERS = {"f": "feminine", "m": "masculine"}
+_MARKS = frozenset("\"'“„‘«»‚")
+_BODIES = frozenset({"group", "thing"})
+_UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
 
 @dataclass(slots=True)
@@ -32,125 +37,23 @@ class Resolver:
     """Reads an article from top to bottom and gives each speaker a name."""
 
     def __init__(
-        self, text: str, views: Sequence[View], grammar: Grammar, extra: Sequence[Sequence[Token]] = ()
+        self,
+        text: str,
+        views: Sequence[View],
+        grammar: Grammar,
+        extra: Sequence[Sequence[Token]] = (),
+        answers: frozenset[int] = frozenset(),
     ) -> None:
         self.text, self.views, self.grammar = text, views, grammar
         self.pack = grammar.pack
-        self.cast = Cast(self.pack)
+        casting = Casting(views, grammar, extra)
+        self.cast, self.names, self.surnames = casting.cast, casting.names, casting.surnames
+        self.repeated = casting.repeated
         self.starts = [view.sentence.start for view in views]
         self.book = RoleBook(self.pack)
+        self.answers = answers
         self.last: Source | None = None
         self.last_place = (-9, -1)
-        self._register(extra)
-
-    # --- names
-
-    def _register(self, extra: Sequence[Sequence[Token]]) -> None:
-        self.names: dict[int, list[Name]] = {}
-        self.surnames: set[str] = set()
-        for view in self.views:
-            self.surnames |= surnames_in(view.tokens, self.pack)
-        for view in self.views:
-            names = names_in(view.tokens, 0, len(view.tokens), self.pack, self.surnames)
-            self.names[view.number] = names
-        pairs = [(view.tokens, name) for view in self.views for name in self.names[view.number]]
-        for tokens in extra:
-            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack, self.surnames)]
-        pairs = [(tokens, name) for tokens, name in pairs if not self._doubtful(tokens, name)]
-        for _, name in pairs:
-            self.cast.note(name.text)
-        for tokens, name in pairs:
-            who = self.cast.someone(self.cast.full_name(name.text), "name")
-            self._describe(tokens, name, who)
-
-    def _doubtful(self, tokens: Sequence[Token], name: Name) -> bool:
-        """A capital at the start of a sentence may be no name at all."""
-        first = tokens[name.span[0]]
-        initial = name.span[0] == 0 and not name.titles
-        return initial and first.text not in self.pack["names"] and first.low in self.pack["finite"]
-
-    def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
-        """Note the roles that stand in front of a name or in apposition to it."""
-        pack = self.pack
-        words = list(name.titles)
-        lead = name.span[0] - 1
-        if not words and lead >= 0 and self._plain_noun(tokens[lead]):
-            who.roles.add(tokens[lead].low)
-        k = name.span[0] - len(name.titles) - 1
-        steps = 0
-        while k >= 0 and steps < 8:
-            token = tokens[k]
-            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
-                break
-            if not token.is_word and token.text != ",":
-                break
-            if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
-                break
-            words.append(token.low)
-            if token.low in pack["prepositions"] and token.low not in pack["name_prepositions"]:
-                break
-            k -= 1
-            steps += 1
-        words += self._apposed(tokens, name.span[1])
-        for word in words:
-            kind = role_of(word, pack)
-            if kind is None:
-                continue
-            who.roles.add(word)
-            if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
-                who.kind = "group"
-            elif kind == "person" and who.kind == "name":
-                who.kind = "person"
-            if who.gender == "x" and kind == "person":
-                who.gender = gender_of(word, pack)
-        if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
-            who.kind = "group"
-        if name.text.split()[0] in pack["names"]:
-            who.kind = "person"
-
-    def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
-        """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""
-        pack = self.pack
-        if i < len(tokens) and tokens[i].text == "(":
-            i = next((k + 1 for k in range(i, min(len(tokens), i + 8)) if tokens[k].text == ")"), i)
-        if i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].kind == "number":
-            i += 2
-        if i >= len(tokens) or tokens[i].text != ",":
-            return []
-        for k in range(i + 1, min(len(tokens), i + 7)):
-            low = tokens[k].low
-            if (
-                not tokens[k].is_word
-                or low in pack["relatives"]
-                or low in pack.reports
-                or self.grammar.is_finite(tokens, k, i)
-            ):
-                return []
-            if low in pack["prepositions"] or low in pack["coordinators"] or tokens[k].text in pack["names"]:
-                return []
-            if role_of(low, pack) == "person" and not (k + 1 < len(tokens) and tokens[k + 1].is_capital):
-                return [low]
-        return []
-
-    def _plain_noun(self, token: Token) -> bool:
-        """Tell whether a word straight in front of a name can be a role that no list knows."""
-        low, pack = token.low, self.pack
-        if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
-            return False
-        lists = (
-            "prepositions",
-            "adverbs",
-            "coordinators",
-            "subordinators",
-            "determiners",
-            "possessives",
-            "time",
-            "relatives",
-            "finite",
-            "infinitive",
-            "negation",
-        )
-        return not any(low in pack[name] for name in lists) and low not in pack.pronouns
 
     # --- reading on
 
@@ -165,7 +68,9 @@ class Resolver:
             if clause.subject is not None and not clause.shared and view.chars(clause.subject) not in taken:
                 steps.append((view.tokens[clause.subject[0]].start, -1, clause.subject))
         for name in self.names.get(view.number, ()):
-            steps.append((view.tokens[name.span[0]].start, -2, name.span))
+            place = view.tokens[name.span[0]].start
+            if not any(pair.start < place < pair.end for pair in view.fragments):
+                steps.append((place, -2, name.span))
         for _, number, span in sorted(steps, key=lambda step: (step[0], step[1])):
             if number >= 0:
                 sources[number] = self._source(view, found[number])
@@ -189,7 +94,11 @@ class Resolver:
     def _can_speak(self, view: View, span: Range, source: Source) -> bool:
         tokens = view.tokens[span[0] : span[1]]
         who = self.cast.people.get((source.name or "").casefold())
-        if who is not None and who.kind in {"person", "group", "name"} and source.name not in self.pack["countries"]:
+        if (
+            who is not None
+            and who.kind in {"person", "group", "name", "thing"}
+            and source.name not in self.pack["countries"]
+        ):
             return True
         return any(role_of(token.low, self.pack) for token in tokens[:6])
 
@@ -211,14 +120,17 @@ class Resolver:
 
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
-        gender = "x"
+        gender = next((g for g in "fm" if tokens[0].low in self.pack[_DETERMINERS[g]]), "x")
         for token in tokens[:6]:
+            if token.low in self.pack["documents"]:
+                return "thing", "x", "s"
             found = role_of(token.low, self.pack)
             if found == "many":
                 return "many", "x", "p"
             if found is not None:
                 kind = found
-                gender = gender_of(token.low, self.pack)
+                told = gender_of(token.low, self.pack)
+                gender = gender if told == "x" else told
                 break
             if token.low in self.pack["name_prepositions"]:
                 break
@@ -245,6 +157,9 @@ class Resolver:
         if index >= 0:
             view = self.views[index]
             span = self._span_of(view, item.speaker)
+            if span is None and view.number == item.sentence:
+                tokens = tokenize(self.text, *item.speaker, self.pack)
+                view, span = replace(view, tokens=tokens), (0, len(tokens))
             if span is not None:
                 source = self._named(view, span, plural=None)
                 self._remember(source, view, span, strong=True)
@@ -285,7 +200,18 @@ class Resolver:
                 return Source(mention, mention.text)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
+        if span[1] - span[0] == 1 and first.text[0].isupper() and self.cast.is_part(first.text):
+            return Source(mention, self.cast.full_name(first.text))
+        if span[1] - span[0] == 1 and first.low in self.pack.owners and first.low in self.pack["possessives"]:
+            who = self._antecedent(view, first, plural)
+            return Source(mention, who.name if who else None)
         name = self._head_name(tokens, span)
+        if name is not None and self._describes(tokens, name):
+            name = None
+        if name is not None and name.span[0] > span[0] and tokens[name.span[0] - 1].text in _MARKS:
+            return Source(mention, self._as_written(tokens, span))
+        if name is not None and name.span[0] > span[0] and tokens[name.span[0] - 1].low in self.pack["seated"]:
+            return Source(mention, self._as_written(tokens, span))
         if name is not None and not self._is_pair(tokens, span, name):
             full = self.cast.full_name(name.text)
             return Source(mention, full, self._role_text(tokens, span, name))
@@ -294,6 +220,12 @@ class Resolver:
         if known is not None:
             return Source(mention, known.name, written)
         return Source(mention, written, written if self._is_role(tokens, span) else None)
+
+    def _describes(self, tokens: Sequence[Token], name: Name) -> bool:
+        """Tell whether a capital word behind an article says what someone is ("de Kroaat", "the Dutchman")."""
+        start, end = name.span
+        bound = start > 0 and tokens[start - 1].low in self.pack.joined("definite", "demonstratives")
+        return end - start == 1 and bound and tokens[start].low in self.pack["epithets"]
 
     def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
         """Tell whether a name is only the first of two ("Het CDA en de PvdA", "the Health and Safety Executive")."""
@@ -331,11 +263,25 @@ class Resolver:
         ]
         if not free:
             return None
+        comma = next((k for k in range(span[0], stop) if tokens[k].text == ","), None)
+        behind = next(
+            (name for name in free if comma is not None and name.span[0] - len(name.titles) == comma + 1), None
+        )
+        if behind is not None and self._is_body_of(tokens, span, free[0]):
+            return behind
         long = [name for name in free if len(name.text.split()) > 1]
         first = free[0]
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first
+
+    def _is_body_of(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
+        """Tell whether a name is that of the body where a person works ("un médico del hospital Santa Clara, …")."""
+        lead = name.span[0] - 1
+        if lead <= span[0] or role_of(tokens[lead].low, self.pack) == "person":
+            return False
+        roles = [role_of(tokens[k].low, self.pack) for k in range(span[0], lead)]
+        return "person" in roles and tokens[lead].kind == "word"
 
     def _only_roles(self, tokens: Sequence[Token], name: Name) -> bool:
         """Tell whether a run of capitals says what someone is, not who ("Chief Executive", "Ryanair CEO")."""
@@ -372,7 +318,7 @@ class Resolver:
                 return False
             if (
                 low.endswith(tuple(pack["plural_endings"]))
-                and name.text.casefold() not in self._repeated()
+                and name.text.casefold() not in self.repeated
                 and name.text not in pack["names"]
             ):
                 return name.text in pack["countries"] or len(self.cast._tails.get(name.text.casefold(), ())) > 0
@@ -380,14 +326,7 @@ class Resolver:
 
     def _is_known(self, name: Name) -> bool:
         key = name.text.casefold()
-        return name.text in self.pack["names"] or name.text in self.pack["countries"] or key in self._repeated()
-
-    def _repeated(self) -> set[str]:
-        if not hasattr(self, "_again"):
-            self._again: set[str] = {
-                name.text.casefold() for view in self.views for name in self.names[view.number] if name.span[0] > 0
-            }
-        return self._again
+        return name.text in self.pack["names"] or name.text in self.pack["countries"] or key in self.repeated
 
     def _role_text(self, tokens: Sequence[Token], span: Range, name: Name) -> str | None:
         lead = name.span[0]
@@ -396,10 +335,23 @@ class Resolver:
         words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
         return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
 
+    def _is_many(self, name: str) -> bool:
+        who = self.cast.people.get(name.casefold())
+        return who is not None and (who.kind == "many" or who.number == "p")
+
+    def _interviewee(self) -> Someone | None:
+        """Return whom an article with questions and answers is about: the person it names most."""
+        people = [
+            who
+            for who in self.cast.people.values()
+            if who.kind not in _BODIES and who.name not in self.pack["countries"] and " " in who.name
+        ]
+        return max(people, key=lambda who: (who.kind == "person" or who.gender != "x", who.count), default=None)
+
     # --- from a role or a pronoun to a name
 
     def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
-        kind = self.pack.pronouns[token.low]
+        kind = self.pack.pronouns.get(token.low) or self.pack.owners[token.low]
         if kind in {"none", "me", "you", "who"}:
             return None
         gender = kind[0]
@@ -413,7 +365,8 @@ class Resolver:
                 break
             if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
                 continue
-            rank = (_COST[distance] + (5 if seen.strong else 0), seen.place)
+            unknown = seen.who.kind == "name" and seen.who.gender == "x"
+            rank = (_COST[distance] + (5 if seen.strong else 0) - (_UNKNOWN if unknown else 0), seen.place)
             if best is None or rank > best[0]:
                 best = rank, seen.who
         return best[1] if best else None
@@ -425,20 +378,26 @@ class Resolver:
         if many:
             return "p" in numbers
         if "s" not in numbers:
-            return who.kind == "group" and gender == "x"
+            return who.kind in _BODIES and gender == "x"
         if gender in "mf":
-            if who.kind == "group":
-                return False
+            if who.kind in _BODIES:
+                return who.gender == gender
             if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
                 return False
             return who.gender in {gender, "x"}
         if gender == "n":
-            return who.kind == "group"
+            return who.kind in _BODIES
         return True
 
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
-        del item
+        if item.cue and self._plural(view, item) and self.pack.null_subject:
+            many = self.last is not None and self.last.name is not None and self._is_many(self.last.name)
+            return Source(self.last.mention, self.last.name, self.last.role) if many and self.last else Source()
+        if item.form == "direct" and view.number in self.answers:
+            who = self._interviewee()
+            if who is not None:
+                return Source(None, who.name)
         for seen in reversed(self.book.seen):
             if view.number - seen.sentence > 2:
                 break

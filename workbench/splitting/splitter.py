@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from workbench.language import load_pack
+from workbench.language import Pack, load_pack
 from workbench.model import Head, Mark, Sentence, Split
 from workbench.splitting.attribution import Found, find_attributions
 from workbench.splitting.claims import Assembler
+from workbench.splitting.dialogue import dialogue_pairs
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.languages import detect_language
 from workbench.splitting.marked import mark_of
 from workbench.splitting.marks import Pair, pair_marks
-from workbench.splitting.paragraphs import find_paragraphs
+from workbench.splitting.paragraphs import Paragraph, find_paragraphs
 from workbench.splitting.quotes import is_direct
 from workbench.splitting.sentences import find_sentences
 from workbench.splitting.speakers import Resolver
@@ -40,7 +41,7 @@ def split_text(text: str, *, head: Head = _NO_HEAD, language: str | None = None)
     code = language or head.language or detect_language(text)
     grammar = _grammar(code)
     paragraphs = find_paragraphs(text, head.spans)
-    pairs = pair_marks(text, paragraphs, grammar.pack)
+    pairs = _quotations(text, paragraphs, grammar.pack)
     sentences = find_sentences(text, paragraphs, pairs, grammar.pack)
     direct, fragments = _sort_quotes(text, sentences, pairs, grammar)
     views = [
@@ -48,7 +49,7 @@ def split_text(text: str, *, head: Head = _NO_HEAD, language: str | None = None)
         for number, sentence in enumerate(sentences)
         if sentence.kind == "sentence"
     ]
-    found = find_attributions(views, grammar)
+    found = find_attributions(text, views, grammar)
     assembler = Assembler(text, grammar)
     _assemble(text, sentences, views, found, grammar, assembler)
     return Split(text, code, tuple(sentences), assembler.claims(), _marked(text, sentences, fragments, found, grammar))
@@ -93,7 +94,8 @@ def _assemble(
         by_sentence.setdefault(item.sentence, []).append(item)
     by_view = {view.number: view for view in views}
     titles = [tokenize(text, s.start, s.end, grammar.pack) for s in sentences if s.kind == "heading"]
-    resolver = Resolver(text, views, grammar, titles)
+    titles += [tokenize(text, *item.speaker, grammar.pack) for item in found if item.speaker and _inside(item)]
+    resolver = Resolver(text, views, grammar, titles, _answers(text, sentences))
     for number, sentence in enumerate(sentences):
         if sentence.kind == "heading":
             assembler.heading(sentence)
@@ -104,6 +106,25 @@ def _assemble(
             assembler.attribution(item, source)
         asked = not items and text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?")
         assembler.own_voice(view, items, asked)
+
+
+def _inside(item: Found) -> bool:
+    """Tell whether the source of direct speech is named inside its quotation marks."""
+    return item.form == "direct" and item.speaker is not None and item.start < item.speaker[0] < item.end
+
+
+def _quotations(text: str, paragraphs: Sequence[Paragraph], pack: Pack) -> list[Pair]:
+    """Return all stretches that are marked as quotations, by marks or by dashes."""
+    spoken = dialogue_pairs(text, paragraphs, pack)
+    marked = pair_marks(text, paragraphs, pack)
+    free = [p for p in marked if not any(p.start < s.end and s.start < p.end for s in spoken)] if spoken else marked
+    return sorted([*free, *spoken], key=lambda pair: pair.start)
+
+
+def _answers(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences that follow a question of the writer's."""
+    asked = [text[s.start : s.end].rstrip().endswith("?") for s in sentences]
+    return frozenset(number + 1 for number, question in enumerate(asked) if question)
 
 
 def _marked(

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
 )
 
 
+_WORDS = frozenset({"word", "number"})
+
+
 @dataclass(slots=True)
 class Token:
     """A word, a number, a sign, or (kind `quote`) a whole quotation that stands as one thing.
@@ -31,16 +34,17 @@ class Token:
     kind: str
     quote: int = -1
     common: bool = False
+    is_word: bool = False
+    is_capital: bool = False
+    """Whether it is a word that begins with a capital, as a name does."""
 
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it is a word or a number."""
-        return self.kind in {"word", "number"}
+    def __post_init__(self) -> None:
+        self.is_word = self.kind in _WORDS
+        self.is_capital = self.kind == "word" and self.text[0].isupper()
 
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it is a word that begins with a capital, as a name does."""
-        return self.kind == "word" and self.text[0].isupper() and not self.common
+    def make_common(self) -> None:
+        """Note that a capital word is a common noun."""
+        self.common, self.is_capital = True, False
 
 
 def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:

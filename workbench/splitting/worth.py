@@ -30,7 +30,7 @@ _SHORT = 4
 def features_of(text: str, pack: Pack, *, titled: bool = False) -> tuple[str, ...]:
     """Return the names of what a claim holds, in a fixed order."""
     words = {match.group().lower() for match in _WORD.finditer(text)}
-    found = {name for name, known in pack.features.items() if words & known}
+    found = {name for word in words if word in pack.feature_words for name in pack.feature_words[word]}
     if _DIGIT.search(text):
         found.add("number")
     if _YEAR.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.splitting.attribution.complements import complement
-from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, negated
+from workbench.splitting.attribution.cues import Cue, clause_cue, cue_after, negated, report_between
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.nouns import noun_phrase
 from workbench.splitting.view import View
@@ -11,6 +11,9 @@ from workbench.splitting.view import View
 
 def points_back(view: View, grammar: Grammar) -> Cue | None:
     """Return the cue of a sentence that attributes the one before it: "Dat zegt X", "Dat heeft X bekendgemaakt"."""
+    for phrase in grammar.pack.back_phrases:
+        if tuple(token.low for token in view.tokens[: len(phrase)]) == phrase:
+            return report_between(view.tokens, len(phrase), len(view.tokens), grammar)
     if not view.clauses or not grammar.pack.verb_second:
         return None
     clause = view.clauses[0]
@@ -18,7 +21,7 @@ def points_back(view: View, grammar: Grammar) -> Cue | None:
     if clause.finite is None or clause.finite != clause.lead + 1:
         return None
     if (
-        tokens[clause.lead].low not in grammar.pack["that"] | grammar.pack["back"]
+        tokens[clause.lead].low not in grammar.pack.joined("that", "back")
         and tokens[clause.lead].low not in grammar.pack["manner"]
     ):
         return None

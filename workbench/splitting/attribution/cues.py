@@ -29,7 +29,7 @@ class Cue:
 
 def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
     """Return how many tokens at `i` make up a phrase that comes before a source, 0 for none."""
-    if tokens[i].low not in grammar.pack.according_heads:
+    if tokens[i].low not in grammar.pack["according_heads"]:
         return 0
     for phrase in grammar.pack.according:
         if phrase[0] in grammar.pack["opinions"] and len(phrase) == 1:
@@ -92,7 +92,8 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
     for j in range(verb + 1, min(end, verb + _REACH)):
         token = tokens[j]
         if token.low == part and (
-            stranded(tokens, j, end, grammar)
+            (j == verb + 1 and not grammar.pack.verb_second)
+            or stranded(tokens, j, end, grammar)
             or part == tokens[end - 1].low
             or (j - 1 > verb and tokens[j - 1].low in grammar.pack["prepositions"] and grammar.pack.verb_second)
             or part in grammar.pack["name_prepositions"]
@@ -117,12 +118,21 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
         report, places = found
         unnamed = pack.null_subject and clause.subject is None and tokens[verb - 1].low in pack["reflexives"]
         return Cue(places, report.ways, clause.subject, max(places) + 1, passive=unnamed)
+    if low in pack["catenatives"] and verb + 2 < clause.end and tokens[verb + 1].low in pack["infinitive_mark"]:
+        later = choose(tokens, verb + 2, clause.end, grammar, ("infinitive", "finite"))
+        return None if later is None else Cue(later[1], later[0].ways, clause.subject, max(later[1]) + 1)
     if low not in grammar.aux:
         return None
     passive = low in pack["passive"] and not (verb > clause.lead and tokens[verb - 1].low in pack["reflexives"])
+    if passive and pack.verb_second and verb == clause.lead + 1:
+        front = choose(tokens, clause.lead, clause.end, grammar, ("participle",))
+        if front is not None and "c" in front[0].ways:
+            return Cue([*front[1], verb], front[0].ways, None, verb + 1, passive=True)
     for j in range(verb + 1, min(clause.end, verb + _REACH)):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"} or (token.low in pack["that"] and j > verb + 1):
+            return None
+        if token.low in pack["then_clauses"] and grammar.opens(tokens, j, clause.lead):
             return None
         kinds = ("participle", "infinitive") if low in pack["have"] or passive else ("infinitive", "finite")
         found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
@@ -137,7 +147,7 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
             if low in pack["modal"] and "c" not in report.ways:
                 return None
             return Cue(places, report.ways, None if passive else clause.subject, max(places) + 1, passive=passive)
-        between = token.low in pack["adverbs"] or token.low in grammar.aux or token.low in pack["negation"]
+        between = grammar.is_adverb(token.low) or token.low in grammar.aux or token.low in pack["negation"]
         if not pack.verb_second and not (between or (pack.inflected and token.low in pack.pronouns)):
             return None
     return None
@@ -172,6 +182,8 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     if i >= end:
         return None
     token = tokens[i]
+    if token.low in pack.joined("closing", "manner") and i + 2 < end and _is_impersonal(tokens, i + 1, pack):
+        return _impersonal(tokens, i + 1, end, grammar)
     if closes(tokens, i, grammar):
         return _closing(tokens, i, end, grammar)
     length = match_according(tokens, i, end, grammar)
@@ -180,9 +192,35 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
         return Cue(list(range(i, i + length)), "q", phrase, phrase[1] if phrase else i + length)
     if token.low in pack["impersonal_cues"] and i + 1 < end and tokens[i + 1].low in pack["impersonal"]:
         return _impersonal(tokens, i, end, grammar)
+    if token.low in pack["put_openers"] and i + 1 < end:
+        told = report_between(tokens, i + 1, end, grammar)
+        if told is None or told.speaker is None:
+            return None
+        return Cue([i, *told.places], told.ways, told.speaker, told.end)
     if token.low in pack["manner"] and i + 1 < end:
         return _manner(tokens, i, end, grammar, way)
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
+
+
+def _is_impersonal(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    return tokens[i].low in pack["impersonal_cues"] and tokens[i + 1].low in pack["impersonal"]
+
+
+def report_between(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return the cue of a short clause that only says who reports: "X put it", "l'a annoncé X"."""
+    for way in "qc":
+        cue = _inverted(tokens, start, end, grammar, way) or _straight(tokens, start, end, grammar, way)
+        if cue is not None:
+            cue.speaker = _without_object(tokens, cue.speaker, grammar)
+            return cue
+    return None
+
+
+def _without_object(tokens: Sequence[Token], speaker: Range | None, grammar: Grammar) -> Range | None:
+    """Leave the pronoun for what is said out of the source ("zoals de burgemeester het verwoordde")."""
+    if speaker is None or speaker[1] - speaker[0] < 2 or tokens[speaker[1] - 1].low not in grammar.pack["impersonal"]:
+        return speaker
+    return speaker[0], speaker[1] - 1
 
 
 def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue | None:
@@ -227,7 +265,7 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
         tokens, i, end, grammar, ("finite",) if pack.verb_second or pack.inflected else ("finite", "infinitive")
     )
     if found is None or way not in found[0].ways:
-        if low not in pack["have"] | pack["modal"] or not pack.verb_second or negated(tokens, i, end, grammar):
+        if low not in pack.joined("have", "modal") or not pack.verb_second or negated(tokens, i, end, grammar):
             return None
         found = next(
             (
@@ -250,7 +288,23 @@ def _inverted(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
     phrase = noun_phrase(tokens, j, end, grammar)
     if phrase is None and not pack.verb_second:
         return None
+    if (
+        phrase is not None
+        and report.kind == "infinitive"
+        and not pack.verb_second
+        and not _are_many(tokens, phrase, grammar)
+    ):
+        return None
     return Cue(sorted(places), report.ways, phrase, max([*places, phrase[1] - 1 if phrase else i]) + 1)
+
+
+def _are_many(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:
+    """Tell whether a source is in the plural, as it is behind a bare verb ("say experts")."""
+    pack = grammar.pack
+    words = [tokens[k].low for k in range(*phrase)]
+    return any(word in pack["plurals"] or word.endswith(tuple(pack["plural_endings"])) for word in words) or (
+        words[0] in grammar.nominative
+    )
 
 
 def _compound(
@@ -261,9 +315,21 @@ def _compound(
     found = choose(tokens, verb, end, grammar, ("participle", "infinitive", "gerund"))
     if found is None or way not in found[0].ways or negated(tokens, i, verb, grammar):
         return None
+    if pronoun is not None and tokens[pronoun[0]].low in grammar.pack["impersonal"]:
+        return _impersonal_source(tokens, found[1], end, grammar)
     if pronoun is not None:
         return Cue(found[1], found[0].ways, pronoun, max(found[1]) + 1)
     return _inverted_subject(tokens, found[1], found[0], end, grammar)
+
+
+def _impersonal_source(tokens: Sequence[Token], places: list[int], end: int, grammar: Grammar) -> Cue:
+    """Return the cue of a report by no one in particular: its source is where it was learnt ("a-t-on appris de …")."""
+    last = max(places) + 1
+    k = last
+    while k < end and tokens[k].low in grammar.pack.joined("impersonal_prepositions", "document_prepositions"):
+        k += 1
+    phrase = noun_phrase(tokens, k, end, grammar) if k > last else None
+    return Cue(places, "qc", phrase, phrase[1] if phrase else last, impersonal=True)
 
 
 def _inverted_subject(
@@ -274,6 +340,15 @@ def _inverted_subject(
     if phrase is None and not grammar.pack.null_subject:
         return None
     return Cue(sorted(places), report.ways, phrase, phrase[1] if phrase else last)
+
+
+def _closes_with_report(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the last word is a verb of saying, one before it an adjective ("those close to X said")."""
+    last = end - 1
+    while last > i and not tokens[last].is_word:
+        last -= 1
+    finite = any(r.kind == "finite" and "c" in r.ways for r in grammar.pack.reports.get(tokens[last].low, ()))
+    return last > i and finite and all(tokens[k].is_word for k in range(i, last))
 
 
 def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
@@ -301,6 +376,13 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
                 while k < end and tokens[k].low in pack["adverbs"]:
                     k += 1
                 found = choose(tokens, k, end, grammar, ("participle",)) if k < end else None
+            if (
+                found is None
+                and low not in grammar.aux
+                and not pack.verb_second
+                and _closes_with_report(tokens, j, end, grammar)
+            ):
+                continue
             if found is None or way not in found[0].ways:
                 return None
             return Cue(found[1], found[0].ways, (left, trim_right(tokens, left, j, grammar)), max(found[1]) + 1)

@@ -50,7 +50,7 @@ def _cue_behind(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     if cue is None:
         return _bracketed(tokens, start, end, grammar)
     if cue.speaker is not None and cue.speaker[1] == cue.end:
-        told = not cue.places or tokens[cue.places[0]].low not in grammar.pack.according_heads
+        told = not cue.places or tokens[cue.places[0]].low not in grammar.pack["according_heads"]
         cue.speaker = widen(tokens, cue.speaker, end, grammar, told=told)
     return cue
 

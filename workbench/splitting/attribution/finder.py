@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbench.splitting.attribution.back import closing_alone, points_back
 from workbench.splitting.attribution.direct import find_direct
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.inner import take_out_report
 from workbench.splitting.attribution.mood import free_report, is_reported_mood
 from workbench.splitting.attribution.reported import Reporter
 from workbench.splitting.grammar import Grammar
@@ -15,7 +16,7 @@ from workbench.splitting.view import View
 _RECENT = 12
 
 
-def find_attributions(views: Sequence[View], grammar: Grammar) -> list[Found]:
+def find_attributions(text: str, views: Sequence[View], grammar: Grammar) -> list[Found]:
     """Return the attributions of an article. `views` holds its sentences in order, headings left out."""
     found: list[Found] = []
     last_view: View | None = None
@@ -24,6 +25,8 @@ def find_attributions(views: Sequence[View], grammar: Grammar) -> list[Found]:
             last_view = view
             continue
         direct, used = find_direct(view, grammar)
+        for item in direct:
+            take_out_report(text, item, grammar)
         _join(found, direct, view, last_view)
         reported = Reporter(view, grammar, used).run()
         found += reported

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.language import Pack
 from workbench.splitting.attribution.cues import Cue, choose
 from workbench.splitting.attribution.found import Found
+from workbench.splitting.attribution.ground import Ground
 from workbench.splitting.clauses import Clause
-from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.marks import Pair
+from workbench.splitting.grammar import Range
 from workbench.splitting.nouns import noun_phrase
-from workbench.splitting.people import role_of
-from workbench.splitting.tokens import Token
-from workbench.splitting.view import View
 
 
-class Labels:
+class Labels(Ground):
     """Finds what a source calls something, in the clauses of one sentence."""
-
-    view: View
-    grammar: Grammar
-    used: set[int]
-    tokens: list[Token]
-    pack: Pack
-    found: list[Found]
-    fragments: list[tuple[Pair, Range]]
-    taken: set[int]
 
     def _label(self, clause: Clause, cue: Cue | None) -> None:
         """Words in quotation marks that a source used: "noemt het "…"", "is "erg bezorgd""."""
@@ -76,6 +63,8 @@ class Labels:
         if main is None or not self._label_fits(span) or span[0] <= main:
             return None
         before = tokens[span[0] - 1].low
+        if before in pack["works"]:
+            return None
         after = tokens[span[1]] if span[1] < len(tokens) else None
         attributive = (
             before in self.grammar.determiners
@@ -104,13 +93,3 @@ class Labels:
             if near or inverted_near:
                 return [main]
         return None
-
-    def _personal(self, span: Range) -> bool:
-        """Tell whether a subject can speak: a pronoun for a person, a name after a title, a role, a group."""
-        tokens, pack = self.tokens, self.pack
-        words = tokens[span[0] : span[1]]
-        if len(words) == 1 and words[0].low in pack.pronouns:
-            return pack.pronouns[words[0].low][0] in "mf"
-        if any(token.text in pack["names"] for token in words):
-            return True
-        return any(role_of(token.low, pack) for token in words)

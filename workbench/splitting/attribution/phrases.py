@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue
+from workbench.splitting.attribution.cues import Cue, report_between
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase
@@ -16,7 +16,7 @@ _REACH = 12
 def stance_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:
     """Return the cue of a clause whose predicate is what someone thinks ("is bang dat", "was convinced that")."""
     pack, verb = grammar.pack, clause.finite
-    if verb is None or tokens[verb].low not in pack["be"] | pack["have"] | pack["stance_verbs"]:
+    if verb is None or tokens[verb].low not in pack.joined("be", "have", "stance_verbs"):
         return None
     if clause.subject is None:
         return None
@@ -79,20 +79,16 @@ def own_words(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -
     return None
 
 
-def put_phrase(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> tuple[Range, Range, int] | None:
-    """Return the source, the cue's last words and the end of "As X put it," in front of a clause."""
+def put_phrase(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> tuple[Cue, int] | None:
+    """Return the cue and the comma of "As X put it," or "Wie X berichtet," in front of a clause."""
     pack = grammar.pack
     if clause.lead >= clause.end or tokens[clause.lead].low not in pack["put_openers"]:
         return None
     comma = next((k for k in range(clause.lead + 1, clause.end) if tokens[k].text == ","), None)
-    if comma is None:
+    if comma is None or any(tokens[k].low in pack["that"] for k in range(clause.lead, comma)):
         return None
-    for k in range(clause.lead + 2, comma):
-        found = next((r for r in pack.reports.get(tokens[k].low, ()) if r.particle and "q" in r.ways), None)
-        if found is None or tokens[k + 1].low != found.particle[-1]:
-            continue
-        return (clause.lead + 1, k), (k, k + 2), comma
-    return None
+    cue = report_between(tokens, clause.lead + 1, comma, grammar)
+    return None if cue is None or cue.speaker is None or cue.end > comma else (cue, comma)
 
 
 def widen(
@@ -111,7 +107,10 @@ def widen(
     after = tokens[phrase[1]]
     opens = any(after.low in pack[name] for name in ("prepositions", "participle", "name_prepositions"))
     unknown = tokens[phrase[0]].low in pack["determiners"] - pack["definite"] and phrase[1] + 1 < end
-    from_place = unknown and tokens[phrase[1] + 1].is_capital
+    from_place = unknown and (tokens[phrase[1] + 1].is_capital or tokens[phrase[1] + 1].low in pack["definite"])
+    known = tokens[phrase[0]].low in pack.joined("definite", "possessives")
+    if known and after.low not in pack["name_prepositions"]:
+        return phrase
     if not opens or (told and after.low in pack["hearer_prepositions"] and not from_place):
         return phrase
     stop = next((k for k in range(phrase[1], end) if not tokens[k].is_word), end)

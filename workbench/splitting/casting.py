@@ -1,0 +1,137 @@
+"""Everyone whom an article names: read once from top to bottom, with the roles that stand beside the names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.splitting.grammar import Grammar
+from workbench.splitting.people import Cast, Name, Someone, gender_of, names_in, role_of, surnames_in
+from workbench.splitting.tokens import Token
+from workbench.splitting.view import View
+
+_SHORTEST_ROLE = 4
+
+
+class Casting:
+    """The names of an article by sentence, and who they are.
+
+    Args:
+        views: the sentences in order.
+        grammar: that of the article's language.
+        extra: further stretches that hold names, such as headings.
+    """
+
+    def __init__(self, views: Sequence[View], grammar: Grammar, extra: Sequence[Sequence[Token]] = ()) -> None:
+        self.grammar, self.pack = grammar, grammar.pack
+        self.cast = Cast(self.pack)
+        self.surnames: set[str] = set()
+        for view in views:
+            self.surnames |= surnames_in(view.tokens, self.pack)
+        self.names: Mapping[int, list[Name]] = {
+            view.number: names_in(view.tokens, 0, len(view.tokens), self.pack, self.surnames) for view in views
+        }
+        pairs = [(view.tokens, name) for view in views for name in self.names[view.number]]
+        for tokens in extra:
+            pairs += [(list(tokens), name) for name in names_in(tokens, 0, len(tokens), self.pack, self.surnames)]
+        pairs = [(tokens, name) for tokens, name in pairs if not self._doubtful(tokens, name)]
+        for _, name in pairs:
+            self.cast.note(name.text)
+        for tokens, name in pairs:
+            self._describe(tokens, name, self.cast.someone(self.cast.full_name(name.text), "name"))
+        self.repeated = frozenset(
+            name.text.casefold() for names in self.names.values() for name in names if name.span[0] > 0
+        )
+
+    def _doubtful(self, tokens: Sequence[Token], name: Name) -> bool:
+        """A capital at the start of a sentence may be no name at all."""
+        first = tokens[name.span[0]]
+        initial = name.span[0] == 0 and not name.titles
+        return initial and first.text not in self.pack["names"] and first.low in self.pack["finite"]
+
+    def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
+        """Note the roles that stand in front of a name or in apposition to it."""
+        pack = self.pack
+        words = list(name.titles)
+        lead = name.span[0] - 1
+        if not words and lead >= 0 and self._plain_noun(tokens[lead]):
+            who.roles.add(tokens[lead].low)
+        k = name.span[0] - len(name.titles) - 1
+        steps = 0
+        while k >= 0 and steps < 8:
+            token = tokens[k]
+            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+                break
+            if not token.is_word and token.text != ",":
+                break
+            if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
+                break
+            if steps == 0 and (token.low in pack["prepositions"] or token.low in pack["name_prepositions"]):
+                break
+            words.append(token.low)
+            if token.low in pack["prepositions"] and token.low not in pack["name_prepositions"]:
+                break
+            k -= 1
+            steps += 1
+        words += self._apposed(tokens, name.span[1])
+        for word in words:
+            kind = role_of(word, pack)
+            if kind is None:
+                continue
+            who.roles.add(word)
+            if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
+                who.kind = "group"
+            elif kind == "person" and who.kind == "name":
+                who.kind = "person"
+            if who.gender == "x" and kind == "person":
+                who.gender = gender_of(word, pack)
+        if name.text.split()[-1].lower().rstrip(".") in pack["suffixes"]:
+            who.kind = "group"
+        bound = 0 <= lead == name.span[0] - 1 and not name.titles and tokens[lead].low in pack["determiners"]
+        if bound and who.kind == "name" and who.name == name.text and not pack.capital_nouns:
+            who.kind = "thing"
+        if name.text.split()[0] in pack["names"]:
+            who.kind = "person"
+
+    def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
+        """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""
+        pack = self.pack
+        if i < len(tokens) and tokens[i].text == "(":
+            i = next((k + 1 for k in range(i, min(len(tokens), i + 8)) if tokens[k].text == ")"), i)
+        if i + 1 < len(tokens) and tokens[i].text == "," and tokens[i + 1].kind == "number":
+            i += 2
+        if i >= len(tokens) or tokens[i].text != ",":
+            return []
+        for k in range(i + 1, min(len(tokens), i + 7)):
+            low = tokens[k].low
+            if (
+                not tokens[k].is_word
+                or low in pack["relatives"]
+                or low in pack.reports
+                or self.grammar.is_finite(tokens, k, i)
+            ):
+                return []
+            if low in pack["prepositions"] or low in pack["coordinators"] or tokens[k].text in pack["names"]:
+                return []
+            if role_of(low, pack) == "person" and not (k + 1 < len(tokens) and tokens[k + 1].is_capital):
+                return [low]
+        return []
+
+    def _plain_noun(self, token: Token) -> bool:
+        """Tell whether a word straight in front of a name can be a role that no list knows."""
+        low, pack = token.low, self.pack
+        if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
+            return False
+        lists = (
+            "prepositions",
+            "adverbs",
+            "coordinators",
+            "subordinators",
+            "determiners",
+            "possessives",
+            "time",
+            "relatives",
+            "finite",
+            "infinitive",
+            "negation",
+        )
+        return not any(low in pack[name] for name in lists) and low not in pack.pronouns
