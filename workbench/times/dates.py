@@ -308,6 +308,8 @@ def season(g: Groups, tense: Tense) -> Meaning | None:
             return f"{_year(anchor.year)}-{name}"
         year, now = season_of(anchor)
         ahead = SEASONS.index(name) > SEASONS.index(now)
+        if step == 99 and tense == "future" and name == now:
+            return f"{_year(year)}-{name}"
         if step == 1 or (step == 99 and tense == "future"):
             return f"{_year(year + (0 if ahead else 1))}-{name}"
         if step == 0:

@@ -127,8 +127,8 @@ class _Finder:
 
     def _tense(self, match: Match, groups: Groups) -> Tense:
         """Return the tense of the clause, or what the words before leave no doubt of (`sinds maart`, `tot vrijdag`)."""
-        if groups.text("told") == "past":
-            return "past"
+        if groups.text("told") in ("past", "future"):
+            return "past" if groups.text("told") == "past" else "future"
         if self.is_story and match.rule in _TOLD_IN_ORDER:
             return "story"
         read = self.tenses.of_weekday if match.rule == "weekday" else self.tenses.at
@@ -245,7 +245,7 @@ class _Finder:
                 return moved, ()
         if meaning.day_of_text and self.last_day is not None:
             value, candidates, place = self.last_day
-            if match.first - place <= _NEAR:
+            if not self._begins_paragraph(match.first) and match.first - place <= _NEAR:
                 return value, candidates
         if meaning.told == "story" and self.last is not None:
             begin = bounds_of(self.last)
@@ -253,6 +253,10 @@ class _Finder:
                 middle = date.fromisoformat(begin.earliest).toordinal() + date.fromisoformat(begin.latest).toordinal()
                 return meaning.at(date.fromordinal(middle // 2)), ()
         return self.frame.settle(meaning)
+
+    def _begins_paragraph(self, first: int) -> bool:
+        """Tell whether a token begins a line, as the times of a live report do: those belong to the article's day."""
+        return first == 0 or self.reading.tokens[first - 1].lower == "\n"
 
     def _until(self, begin: str, end: Meaning, match: Match) -> str:
         last, _ = self._value(end, match)

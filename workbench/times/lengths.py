@@ -15,12 +15,15 @@ LETTERS = {
     "quarter": "Q", "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W",
 }  # fmt: skip
 """How TIMEX3 writes each unit; those below a day stand after a `T`."""
+_YEARS = {"decade": 10, "century": 100}
 _NEEDS: dict[str, Need] = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
 
 
 def length(number: str, unit: str) -> str:
     """Return a duration: `P3D`, `PT4H`; `X` for a number that the text leaves open."""
     letter = LETTERS[unit]
+    if unit in _YEARS and number.isdigit():
+        return f"P{int(number) * _YEARS[unit]}Y"
     if unit == "fortnight":
         return f"P{int(number) * 2 if number.isdigit() else 'X'}W"
     if unit == "half":  # half a year

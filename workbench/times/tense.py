@@ -64,7 +64,15 @@ class TenseReader:
     def of_weekday(self, first: int, last: int) -> Tense:
         """Return the tense as a weekday is read by it: in some languages the present tells of what is to come."""
         found = self.at(first, last)
-        return "future" if found == "present" and self._words.present_weekday_is_to_come else found
+        if found != "present":
+            return found
+        return "future" if self._words.present_weekday_is_to_come or self._stands_behind_an_act(first) else found
+
+    def _stands_behind_an_act(self, first: int) -> bool:
+        """Tell whether a verb of the present tense that does not report stands right before (`speelt vrijdag`)."""
+        word = self._reading.tokens[first - 1].lower if first else ""
+        words = self._words
+        return word in words.finite and word not in words.reporting and word not in words.of_a_tense
 
     def is_told_as_past(self, first: int, last: int) -> bool:
         """Tell whether the clause of some tokens is in the past tense and speaks of no plan (`would`, `gepland`)."""
@@ -143,6 +151,7 @@ class _TenseWords(dict[str, frozenset[str]]):
     to_come: re.Pattern[str] | None
     present_weekday_is_to_come: bool
     finite: frozenset[str]
+    reporting: frozenset[str]
     prefixes: tuple[str, ...]
     of_a_tense: frozenset[str]
     of_the_past: frozenset[str]
@@ -170,4 +179,5 @@ def _tense_words(lexicon: Lexicon) -> _TenseWords:
     words.of_the_past = frozenset(word for word, uses in lexicon.uses.items() if "past" in uses)
     words.of_a_tense = frozenset(word for word, uses in lexicon.uses.items() if _TENSES & uses.keys())
     words.finite = load_pack(lexicon.code)["finite"]
+    words.reporting = frozenset(load_pack(lexicon.code).reports)
     return words
