@@ -131,11 +131,11 @@ def _time(time: TimeExpression, *, beside: bool) -> Iterator[Item]:
     """
     value = time.value if time.value == time.edtf or not time.edtf else f"{time.value} ({time.edtf})"
     fragments: list[Fragment] = [(f"{time.text} = {value}", "")]
-    if time.earliest and time.latest and time.earliest != time.latest:
-        fragments.append((f"  {time.earliest} to {time.latest}", "details--quiet"))
     others = [candidate for candidate in time.candidates if candidate != time.value]
     if others:
-        fragments.append((f"  or {', '.join(others)}", "details--quiet"))
+        fragments.append((f"  {'one of' if 'X' in time.value else 'or'} {', '.join(others)}", "details--quiet"))
+    elif time.earliest and time.latest and time.earliest != time.latest:
+        fragments.append((f"  {time.earliest} to {time.latest}", "details--quiet"))
     rule = ", ".join(filter(None, (time.rule, "beside the claim" if beside else "")))
     fragments.append((f"  {rule}", "details--quiet"))
     yield Item("date", tuple(fragments))
