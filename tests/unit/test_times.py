@@ -170,6 +170,20 @@ def test_the_other_reading_stays_a_candidate_unless_the_tense_leaves_no_doubt() 
     assert find_times("De politie meldde vrijdag niets.", "nl", DAY)[0].candidates == ()
 
 
+def test_figures_that_can_be_read_in_two_ways_keep_both_readings() -> None:
+    american = find_times("It opened on 8/10/2012.", "en", DAY)[0]
+    assert (american.value, american.candidates) == ("2012-08-10", ("2012-08-10", "2012-10-08"))
+    assert find_times("It opened on 8/20/2012.", "en", DAY)[0].candidates == ()
+    assert find_times("Het ging open op 8/10/2012.", "nl", DAY)[0].candidates == ()
+
+
+def test_feasts_that_give_way_to_a_sunday() -> None:
+    assert [found(f"Op Koningsdag {year}.") for year in (2014, 2015)] == [
+        "Koningsdag 2014=2014-04-26",
+        "Koningsdag 2015=2015-04-27",
+    ]
+
+
 def test_a_history_is_dated_by_itself_and_not_by_its_article() -> None:
     text = "In 1914 begon de oorlog. Op 4 augustus viel het leger binnen. In september 1914 stokte het."
     text += " In 1918 eindigde hij. In 1916 was er een slag. Op 1 juli begon die."

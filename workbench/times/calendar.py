@@ -97,7 +97,7 @@ def feast(year: int, name: str) -> date:
 
     Args:
         year: the year.
-        name: `MM-DD`; `easter+N` or `easter-N` (days); `MM-wD#N` (the Nth weekday D of a month, -1 the last).
+        name: `MM-DD`; `MM-DD!D` (a day earlier where that is weekday D); `easter+N` or `easter-N` (days); `MM-wD#N` (the Nth weekday D of a month, -1 the last).
     """
     if name.startswith("easter"):
         return add_days(easter(year), int(name[6:] or 0))
@@ -105,7 +105,9 @@ def feast(year: int, name: str) -> date:
     if rest.startswith("w"):
         weekday, nth = rest[1:].split("#")
         return nth_weekday(year, int(month), int(weekday), int(nth))
-    return date(year, int(month), int(rest))
+    day, _, avoided = rest.partition("!")
+    found = date(year, int(month), int(day))
+    return add_days(found, -1) if avoided and found.isoweekday() == int(avoided) else found
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

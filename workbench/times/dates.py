@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from workbench.times.calendar import (
@@ -76,10 +77,17 @@ def numeric_date(g: Groups, tense: Tense) -> Meaning | None:
     if len(parts[2]) == 2:
         year += 1900 if year >= 70 else 2000
     orders = [(first, second), (second, first)]
-    for day, month in reversed(orders) if "month_first" in g else orders:
-        if _valid(year, month, day):
-            return full_date(Groups({"d": day, "m": month, "y": year, "w": g.number("w")}), tense)
-    return None
+    if "month_first" in g:  # as in America; in Britain the day comes first
+        orders.reverse()
+    fit = [(day, month) for day, month in dict.fromkeys(orders) if _valid(year, month, day)]
+    if not fit:
+        return None
+    day, month = fit[0]
+    found = full_date(Groups({"d": day, "m": month, "y": year, "w": g.number("w")}), tense)
+    if found is None or "month_first" not in g or len(fit) == 1:
+        return found
+    other = f"{year:04}-{fit[1][1]:02}-{fit[1][0]:02}"
+    return replace(found, others=(lambda _: other,))
 
 
 def day_and_month(g: Groups, tense: Tense) -> Meaning | None:
@@ -373,7 +381,7 @@ def holiday(g: Groups, tense: Tense) -> Meaning | None:
             days = fit or days
         return min(days, key=lambda d: (abs((d - anchor).days), d)).isoformat()
 
-    fixed = name if "w" not in name and not name.startswith("easter") else ""
+    fixed = name if re.fullmatch(r"\d\d-\d\d", name) else ""
     return Meaning("DATE", at, f"XXXX-{fixed}" if fixed else "XXXX-XX-XX", "month", told=tense)
 
 
