@@ -97,7 +97,8 @@ def feast(year: int, name: str) -> date:
 
     Args:
         year: the year.
-        name: `MM-DD`; `MM-DD!D` (a day earlier where that is weekday D); `easter+N` or `easter-N` (days); `MM-wD#N` (the Nth weekday D of a month, -1 the last).
+        name: `MM-DD`; `MM-DD!D` (a day earlier where that is weekday D); `easter+N` or `easter-N` (days); `MM-wD#N`
+            (the Nth weekday D of a month, -1 the last).
     """
     if name.startswith("easter"):
         return add_days(easter(year), int(name[6:] or 0))
