@@ -79,6 +79,7 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
             i += 1
         elif not pack.verb_second and (
             low in pack["prepositions"]
+            or low in pack["according_heads"]
             or low in pack["subordinators"]
             or low in pack["gerund"]
             or low in pack["participle"]
@@ -142,7 +143,8 @@ def _inside(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
         return token.low not in pack["time"] or token.text != token.text.title()
     low = token.low
     return not (
-        low in pack["prepositions"]
+        low in pack["stray"]
+        or low in pack["prepositions"]
         or low in pack["adverbs"]
         or low in pack["coordinators"]
         or low in pack["time"]

@@ -178,6 +178,9 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
     last = tokens[stop - 1]
     if i > 0 and stop - i == 1 and tokens[i - 1].low in pack["definite"] and last.text not in pack["names"]:
         return role_of(last.low, pack) != "person" and last.text not in pack["countries"]
+    titled = stop - i == 2 and tokens[i].low in pack["definite"] and tokens[i].is_capital
+    if titled and role_of(last.low, pack) != "person":
+        return True
     body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
 
