@@ -23,6 +23,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         plain = _bare(tokens, cue, first, end, grammar)
         if plain is not None:
             return plain
+    if pack.inflected and "i" in cue.ways and infinitive_content(tokens, first, min(end, first + 2), grammar) == first:
+        return _checked(tokens, first, first, first, end, grammar, cue)
     for j in range(first, end):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:

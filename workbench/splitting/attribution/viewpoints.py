@@ -49,7 +49,9 @@ class Viewpoints(Ground):
         at = i + length
         if not self.pack.null_subject or at >= clause.end or self.tokens[at].low not in self.pack.reports:
             return False
-        comma = next((k for k in range(at, clause.end) if self.tokens[k].text == ","), trim_end(self.tokens, at, clause.end))
+        comma = next(
+            (k for k in range(at, clause.end) if self.tokens[k].text == ","), trim_end(self.tokens, at, clause.end)
+        )
         cue = report_between(self.tokens, at, comma, self.grammar)
         if cue is None or cue.end > comma:
             return False
