@@ -45,13 +45,12 @@ class Viewpoints(Ground):
             return
 
     def _told_by_verb(self, clause: Clause, i: int, length: int) -> bool:
-        """Add what a phrase with a verb attributes ("según explicó el alcalde", "según cuenta"); tell whether it did."""
+        """Add what a phrase with a verb attributes ("según explicó el alcalde"); tell whether it did."""
         at = i + length
         if not self.pack.null_subject or at >= clause.end or self.tokens[at].low not in self.pack.reports:
             return False
-        comma = next(
-            (k for k in range(at, clause.end) if self.tokens[k].text == ","), trim_end(self.tokens, at, clause.end)
-        )
+        end = trim_end(self.tokens, at, clause.end)
+        comma = next((k for k in range(at, end) if self.tokens[k].text == ","), end)
         cue = report_between(self.tokens, at, comma, self.grammar)
         if cue is None or cue.end > comma:
             return False
