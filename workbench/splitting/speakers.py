@@ -20,6 +20,7 @@ _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
+_PAUSES = frozenset(",–—-")
 _BODIES = frozenset({"group", "thing"})
 _UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
@@ -250,7 +251,7 @@ class Resolver:
             (
                 k
                 for k in range(span[0], span[1])
-                if tokens[k].low in self.pack["relatives"] and tokens[k - 1].text == "," and k > span[0]
+                if tokens[k].low in self.pack["relatives"] and tokens[k - 1].text in _PAUSES and k > span[0]
             ),
             span[1],
         )
