@@ -102,7 +102,11 @@ class Reporter(Labels, Viewpoints, Tails):
     def _gerunds(self) -> None:
         """A further report by the same source: "…, adding that …"."""
         tokens, grammar = self.tokens, self.grammar
+        if not self.pack["gerund"]:
+            return
         for j in range(1, len(tokens)):
+            if tokens[j].low not in self.pack.reports:
+                continue
             before = tokens[j - 1]
             if before.low in self.pack["adverbs"] and j > 1:
                 before = tokens[j - 2]
