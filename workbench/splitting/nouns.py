@@ -327,7 +327,7 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
-    relative = after.low in pack["relatives"] and after.low not in pack["that"]
+    relative = after.low in pack["relatives"] and (pack.verb_second or after.low not in pack["that"])
     noun = (
         after.low in grammar.determiners
         or after.low in pack["roles"]
