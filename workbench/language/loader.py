@@ -18,7 +18,14 @@ _TABLE = re.compile(r"^\[([a-z.]+)\]$", re.MULTILINE)
 @cache
 def pack_codes() -> tuple[str, ...]:
     """Return the codes (ISO 639-1) of the languages that have a pack, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "." not in path.stem))
+
+
+@cache
+def other_languages() -> Mapping[str, frozenset[str]]:
+    """Return the function words of languages that have no pack, by ISO 639-1 code."""
+    table = tomllib.loads((_FOLDER / "other.languages.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: frozenset(words.split()) for code, words in table.items()})
 
 
 @cache
