@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.language import function_words, load_pack, pack_codes
+from workbench.splitting import detect_language
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
@@ -40,3 +41,17 @@ def test_function_words_of_every_pack():
 )
 def test_forms_of_reporting_verbs(code, word, kind):
     assert kind in {report.kind for report in load_pack(code).reports[word]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il sindaco ha detto che la scuola resta aperta anche se i lavori non sono finiti. Piove, secondo il comune.",
+        "O prefeito disse que a escola continua aberta, embora as obras não estejam prontas por causa da chuva.",
+        "Borgmesteren sagde, at skolen forbliver åben, selv om arbejdet ikke er færdigt. Det skyldes regnen.",
+        "Die burgemeester het gesê dat die skool oop bly, hoewel die werk nie klaar is nie.",
+        "Burmistrz powiedział, że szkoła pozostaje otwarta, choć prace nie są zakończone.",
+    ],
+)
+def test_a_language_without_a_pack_is_not_taken_for_its_neighbour(text):
+    assert detect_language(text) == "und"

@@ -31,6 +31,13 @@ def times_table(code: str) -> Mapping[str, Any] | None:
 
 
 @cache
+def other_languages() -> Mapping[str, frozenset[str]]:
+    """Return the function words of languages that have no pack, by ISO 639-1 code."""
+    table = tomllib.loads((_FOLDER / "other.languages.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: frozenset(words.split()) for code, words in table.items()})
+
+
+@cache
 def pack_part(code: str, part: str) -> Mapping[str, Any]:
     """Return one table of a pack, the tables below it among it, without reading the rest of its file.
 

@@ -65,6 +65,7 @@ class Pack(dict[str, Words]):
         self.update(self.sets)
 
     def __missing__(self, name: str) -> Words:
+        self[name] = _NONE
         return _NONE
 
     def joined(self, *names: str) -> Words:

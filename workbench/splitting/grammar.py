@@ -184,7 +184,7 @@ class Grammar:
                 before = tokens[k].low
             if before in self.nominative or before in pack["plurals"]:
                 return True
-            return self._is_plural(before) or self._plural_head(tokens, i, start)
+            return self.is_plural(before) or self._plural_head(tokens, i, start)
         if low in pack["noun_like"] and low in pack.reports and self._clause_next(tokens, i, before):
             return True
         if i == start and low in pack["noun_like"]:
@@ -210,7 +210,8 @@ class Grammar:
         who = before in pack.joined("organisations", "roles", "company", "men", "women")
         return after in self.sure_subjects | pack["that"] or (who and after in self.determiners)
 
-    def _is_plural(self, low: str) -> bool:
+    def is_plural(self, low: str) -> bool:
+        """Tell whether a noun is in the plural, by the lists or by its ending."""
         ended = any(low.endswith(ending) for ending in self.pack["plural_endings"])
         return low in self.pack["plurals"] or (ended and low not in self.pack["adverbs"] and len(low) > 3)
 
@@ -221,7 +222,7 @@ class Grammar:
             low = tokens[k].low
             if not tokens[k].is_word or low in self.aux or low in self.nominative:
                 return False
-            if low in pack["prepositions"] and self._is_plural(tokens[k - 1].low):
+            if low in pack["prepositions"] and self.is_plural(tokens[k - 1].low):
                 return all(tokens[m].low not in pack["prepositions"] for m in range(start + 1, k))
         return False
 
@@ -237,7 +238,8 @@ class Grammar:
         earlier = tokens[i - 2].low if i - 2 >= start else ""
         if before in pack["object_pronouns"]:
             free = before not in self.noun_before or earlier in self.nominative or earlier in self.openers
-            return free or low in self.aux or earlier in pack["negation"] or earlier in pack["before_clitics"]
+            sure = low in pack["past"] or (earlier == "," and low not in pack["noun_like"])
+            return free or sure or low in self.aux or earlier in pack["negation"] or earlier in pack["before_clitics"]
         if before in self.noun_before:
             return before in self.sure_subjects or (before in pack["stand_alone"] and low in self.aux)
         if self._after_aux(tokens, i, start):
@@ -246,6 +248,7 @@ class Grammar:
             known = before in self.nominative or before in self.openers or before in pack["negation"]
             who = before in pack["roles"] or before in pack["organisations"] or before in pack["plurals"]
             told = low in pack.reports and i + 1 < len(tokens) and tokens[i + 1].low in pack["that"]
+            told = told or (before == "," and low in pack.reports)
             who = who or (told and before not in self.noun_before)
             return known or who or tokens[i - 1].is_capital or before in pack["before_clitics"]
         return not (low in pack["noun_like"] and tokens[i].text[0].isupper())
@@ -286,6 +289,8 @@ class Grammar:
         """Tell whether the word at `i` opens a subordinate clause, which claims a finite verb."""
         low, pack = tokens[i].low, self.pack
         if low not in self.openers:
+            return False
+        if pack.verb_second and i == start and low in pack["adverbs"] and self.is_finite(tokens, i + 1, i + 1):
             return False
         if self.pack.inflected and low in pack["that"] and self._compares(tokens, i, start):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.language import function_words
+from workbench.language import function_words, other_languages
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 4000
@@ -24,6 +24,8 @@ def detect_language(text: str) -> str:
             best, hits = code, found
     distinct = len({word for word in words if word in function_words().get(best, ())})
     needed = _SHARE if len(words) > 30 else _SHARE_SHORT
+    if any(sum(map(known.__contains__, words)) > hits for known in other_languages().values()):
+        return "und"
     if hits < needed * len(words) or distinct < min(6, 1 + len(words) // 12):
         return "und"
     return best

@@ -79,6 +79,7 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
             i += 1
         elif not pack.verb_second and (
             low in pack["prepositions"]
+            or low in pack["according_heads"]
             or low in pack["subordinators"]
             or low in pack["gerund"]
             or low in pack["participle"]
@@ -142,7 +143,8 @@ def _inside(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
         return token.low not in pack["time"] or token.text != token.text.title()
     low = token.low
     return not (
-        low in pack["prepositions"]
+        low in pack["stray"]
+        or low in pack["prepositions"]
         or low in pack["adverbs"]
         or low in pack["coordinators"]
         or low in pack["time"]
@@ -325,7 +327,7 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
-    relative = after.low in pack["relatives"] and after.low not in pack["that"]
+    relative = after.low in pack["relatives"] and (pack.verb_second or after.low not in pack["that"])
     noun = (
         after.low in grammar.determiners
         or after.low in pack["roles"]

@@ -31,6 +31,8 @@ def role_of(word: str, pack: Pack) -> str | None:
 
 
 def _role(word: str, pack: Pack) -> str | None:
+    if word.capitalize() in pack["countries"]:
+        return None
     for kind, name in (
         ("person", "roles"),
         ("person", "men"),
@@ -178,6 +180,9 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
     last = tokens[stop - 1]
     if i > 0 and stop - i == 1 and tokens[i - 1].low in pack["definite"] and last.text not in pack["names"]:
         return role_of(last.low, pack) != "person" and last.text not in pack["countries"]
+    titled = stop - i == 2 and tokens[i].low in pack["definite"] and tokens[i].is_capital
+    if titled and role_of(last.low, pack) != "person":
+        return True
     body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
 
@@ -230,7 +235,8 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
     for a, b in bounds:
         lead = a if waiting is None else waiting
         waiting = None
-        if b != stop and all(_is_title(tokens[k], pack) for k in range(a, b)):
+        opening = a == 0 and b == 1 and tokens[a].text not in pack["names"]
+        if b != stop and (opening or all(_is_title(tokens[k], pack) for k in range(a, b))):
             waiting = lead
             continue
         while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:

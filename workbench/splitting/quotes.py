@@ -73,6 +73,8 @@ def _after_cue(
 
 def _cue_at(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     reports = [report for report in grammar.pack.reports.get(tokens[i].low, ()) if "q" in report.ways]
+    if i == len(tokens) - 1:
+        reports = [report for report in reports if not report.particle]
     bound = i > 0 and tokens[i - 1].low in grammar.determiners - grammar.nominative
     return bool(reports) and not (bound and grammar.pack.verb_second)
 

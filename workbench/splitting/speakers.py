@@ -20,6 +20,7 @@ _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
+_PAUSES = frozenset(",–—-")
 _BODIES = frozenset({"group", "thing"})
 _UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
@@ -250,7 +251,7 @@ class Resolver:
             (
                 k
                 for k in range(span[0], span[1])
-                if tokens[k].low in self.pack["relatives"] and tokens[k - 1].text == "," and k > span[0]
+                if tokens[k].low in self.pack["relatives"] and tokens[k - 1].text in _PAUSES and k > span[0]
             ),
             span[1],
         )
@@ -264,6 +265,9 @@ class Resolver:
         if not free:
             return None
         comma = next((k for k in range(span[0], stop) if tokens[k].text == ","), None)
+        told = [name for name in free if self._follows_role(tokens, name, span)]
+        if told and told[0] is not free[0] and free[0].span[0] == span[0]:
+            return told[0]
         behind = next(
             (name for name in free if comma is not None and name.span[0] - len(name.titles) == comma + 1), None
         )
@@ -274,6 +278,11 @@ class Resolver:
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first
+
+    def _follows_role(self, tokens: Sequence[Token], name: Name, span: Range) -> bool:
+        """Tell whether a name stands straight behind what a person is ("Kronsteins Torhüter Leon Pauli")."""
+        lead = name.span[0] - 1
+        return lead > span[0] and role_of(tokens[lead].low, self.pack) == "person"
 
     def _is_body_of(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
         """Tell whether a name is that of the body where a person works ("un médico del hospital Santa Clara, …")."""

@@ -49,6 +49,7 @@ class SubjectFirst(Reading):
                 sure = strong or comma or how == "sign" or token.low in grammar.determiners or token.is_capital
                 sure = sure or token.kind == "number" or token.low in pack.features.get("number", ())
                 sure = sure or token.low in pack.pronouns
+                sure = sure or (k == j + 1 and tokens[k].low in grammar.aux and grammar.is_plural(token.low))
                 base = tokens[k].low in pack["plural"] and tokens[k].low not in pack["past"] | grammar.aux
                 base = base and not pack.inflected
                 return sure and (strong or not base or comma or how == "sign")
@@ -125,6 +126,11 @@ class SubjectFirst(Reading):
             return True
         if low in grammar.aux:
             return low not in pack.joined("be", "have") or self._same_tense(low, main) or comma
+        held = main in pack["have"] and not any(
+            grammar.has_form(tokens[k].low, "participle") for k in range(self.main + 1, j)
+        )
+        if held and grammar.has_form(low, "past"):
+            return True
         if main in grammar.aux:
             return grammar.has_form(low, "past") and not grammar.has_form(low, "participle") and comma
         return self._same_tense(low, main)

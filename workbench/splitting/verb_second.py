@@ -139,6 +139,8 @@ class VerbSecond(Reading):
         tokens, grammar = self.tokens, self.grammar
         if self.main == _NONE or tokens[self.main].low not in grammar.joining:
             return False
+        if any(tokens[k].text == "," for k in range(self.main + 1, j)):
+            return False
         if tokens[j].low in grammar.aux and j + 1 < self.end and tokens[j + 1].low in grammar.sure_subjects:
             return False
         chain = [

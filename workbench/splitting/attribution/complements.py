@@ -23,6 +23,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         plain = _bare(tokens, cue, first, end, grammar)
         if plain is not None:
             return plain
+    if pack.inflected and "i" in cue.ways and infinitive_content(tokens, first, min(end, first + 2), grammar) == first:
+        return _checked(tokens, first, first, first, end, grammar, cue)
     for j in range(first, end):
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:
@@ -107,7 +109,7 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         return False
     after = tokens[j + 1]
     before = tokens[j - 1]
-    if after.low in pack["infinitive_mark"]:
+    if after.low in pack["infinitive_mark"] or (pack.inflected and before.low in pack["comparatives"] and j > first):
         return False
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
@@ -161,9 +163,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
         return None if at is None else _checked(tokens, first, at, at, end, grammar)
     if pack.verb_second:
         start = cue.end if len(cue.places) > 1 else first
-        while start < end and (
-            tokens[start].low in pack["adverbs"] or tokens[start].low in pack["time"] or tokens[start].text == ","
-        ):
+        while start < end and (tokens[start].low in pack.joined("adverbs", "time") or tokens[start].text == ","):
+            if tokens[start].low in pack["reflexives"]:
+                break
             start += 1
         mark = next((k for k in range(start, end) if _infinitive_mark(tokens, k, grammar)), None)
         if mark is None:

@@ -41,7 +41,7 @@ def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar)
 
 def is_gerund(token: Token, pack: Pack) -> bool:
     """Tell whether a word has the ending of a gerund ("against closing")."""
-    return any(token.low.endswith(ending) and len(token.low) > len(ending) + 2 for ending in pack["gerund_endings"])
+    return any(token.low.endswith(ending) and len(token.low) > len(ending) + 1 for ending in pack["gerund_endings"])
 
 
 def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
@@ -95,6 +95,7 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
             (j == verb + 1 and not grammar.pack.verb_second)
             or stranded(tokens, j, end, grammar)
             or part == tokens[end - 1].low
+            or _before_infinitive(tokens, j, end, grammar)
             or (j - 1 > verb and tokens[j - 1].low in grammar.pack["prepositions"] and grammar.pack.verb_second)
             or part in grammar.pack["name_prepositions"]
         ):
@@ -105,6 +106,16 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
         if token.text in {";", ":"} or token.kind == "quote":
             return None
     return None
+
+
+def _before_infinitive(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a particle stands in front of an infinitive and its words ("roept op vragen te stellen")."""
+    if not grammar.pack.verb_second or i + 2 >= end or tokens[i + 1].low in grammar.determiners:
+        return False
+    if tokens[i + 1].is_capital or tokens[i + 1].kind != "word":
+        return False
+    marks = grammar.pack["infinitive_mark"]
+    return any(tokens[k].low in marks for k in range(i + 2, min(end, i + 6)))
 
 
 def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:

@@ -15,7 +15,12 @@ from workbench.splitting.view import View
 
 
 def find_direct(view: View, grammar: Grammar) -> tuple[list[Found], set[int]]:
-    """Return the direct speech of a sentence, and the tokens that served as its cues and sources."""
+    """Return the direct speech of a sentence, and the tokens that served as its cues and sources.
+
+    Without a pack nothing tells a source from any other word, so that none is named.
+    """
+    if not grammar.pack.sets:
+        return [Found(view.number, "direct", [(pair.inner, pair.outer)]) for pair in view.quotes], set()
     tokens = view.tokens
     places = [i for i, token in enumerate(tokens) if token.kind == "quote"]
     found: list[Found] = []

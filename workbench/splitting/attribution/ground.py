@@ -40,7 +40,7 @@ class Ground:
         plain: bool = False,
     ) -> None:
         view = self.view
-        parts = [self._around_marks(part) for part in parts]
+        parts = [self._without_apposition(self._around_marks(part)) for part in parts]
         chars = [view.chars(part) for part in parts if part[1] > part[0]]
         if not chars:
             return
@@ -65,6 +65,17 @@ class Ground:
         for a, b in parts:
             self.taken.update(range(a, b))
         self.taken.update(cue)
+
+    def _without_apposition(self, part: Range) -> Range:
+        """Leave out what the writer adds straight behind quoted words (", une allusion à l'arbitre")."""
+        for _, span in self.fragments:
+            comma = span[1]
+            if part[0] < comma < part[1] - 2 and self.tokens[comma].text == ",":
+                words = range(comma + 1, part[1])
+                verb = any(self.grammar.is_finite(self.tokens, k, comma + 1) for k in words)
+                if self.tokens[comma + 1].low in self.pack["articles"] and not verb:
+                    return part[0], comma
+        return part
 
     def _around_marks(self, part: Range) -> Range:
         """Content that begins or ends just inside quotation marks takes both marks in."""

@@ -22,7 +22,7 @@ class Labels(Ground):
                 continue
             if any(span[0] <= k < span[1] for k in self.used):
                 continue
-            near = self._near_label(clause, span)
+            near = self._near_label(clause, span) or self._further_label(span)
             places, subject = near if near is not None else (self._labelling(clause, cue, span), clause.subject)
             if places is None or subject is None:
                 continue
@@ -31,6 +31,19 @@ class Labels(Ground):
             inner = (pair.inner, pair.outer)
             self.found.append(Found(view.number, "mixed", [inner], view.chars(subject), cues, [inner], label=True))
             self.taken.update(range(*span))
+
+    def _further_label(self, span: Range) -> tuple[list[int], Range] | None:
+        """Return the cue and the source of the label before, where a conjunction joins this one to it."""
+        before = self.tokens[span[0] - 1]
+        last = next((s for _, s in self.fragments if s[1] == span[0] - 1 and s[0] in self.taken), None)
+        if last is None or not self.found or before.low not in self.pack["join"]:
+            return None
+        item = self.found[-1]
+        if not item.label or item.speaker is None or item.start < self.tokens[last[0]].start:
+            return None
+        places = [k for k, token in enumerate(self.tokens) if (token.start, token.end) in item.cue]
+        source = [k for k, token in enumerate(self.tokens) if item.speaker[0] <= token.start < item.speaker[1]]
+        return (places, (source[0], source[-1] + 1)) if source else None
 
     def _near_label(self, clause: Clause, span: Range) -> tuple[list[int], Range] | None:
         """A labelling verb of a subordinate clause, with its own subject ("al noemt X het "…"")."""

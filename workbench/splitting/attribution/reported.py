@@ -15,6 +15,7 @@ from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 
+_WITH_REACH = 6
 _CLOSING_MARKS = frozenset("\"'”’»“")
 
 
@@ -101,14 +102,19 @@ class Reporter(Labels, Viewpoints, Tails):
     def _gerunds(self) -> None:
         """A further report by the same source: "…, adding that …"."""
         tokens, grammar = self.tokens, self.grammar
+        if not self.pack["gerund"]:
+            return
         for j in range(1, len(tokens)):
+            if tokens[j].low not in self.pack.reports:
+                continue
             before = tokens[j - 1]
             if before.low in self.pack["adverbs"] and j > 1:
                 before = tokens[j - 2]
             if before.text in _CLOSING_MARKS and j > 1 and tokens[j - 1] is before:
                 before = tokens[j - 2]
             joined = before.text == "," or before.low in self.pack["coordinators"]
-            if j in self.used or not (joined or before.low in self.pack["subordinators"]):
+            joined = joined or before.low in self.pack["subordinators"] or self._with_source(j) is not None
+            if j in self.used or not joined:
                 continue
             found = choose(tokens, j, len(tokens), grammar, ("gerund",))
             if found is None or tokens[j].is_capital:
@@ -119,6 +125,9 @@ class Reporter(Labels, Viewpoints, Tails):
             if span is None and set("ls") & set(report.ways):
                 span = next((s for _, s in self.fragments if j < s[0] < j + 8 and s[0] not in self.taken), None)
             if span is None or negated(tokens, j - 1, j, grammar):
+                continue
+            if before.text != "," and (own := self._with_source(j)) is not None:
+                self._add([span], places, own)
                 continue
             clause = next((c for c in self.view.clauses if c.start <= j < c.end), None)
             told = max(
@@ -132,6 +141,16 @@ class Reporter(Labels, Viewpoints, Tails):
             self._add([span], places, source, inherits=source is None)
             if told is not None and told.speaker is not None:
                 self.found[-1].speaker, self.found[-1].inherits = told.speaker, False
+
+    def _with_source(self, j: int) -> Range | None:
+        """Return the source in front of a gerund that "with" brings in (", with owners describing …")."""
+        for k in range(j - 1, max(0, j - _WITH_REACH), -1):
+            if self.tokens[k].text == ",":
+                return None
+            if self.tokens[k].low in self.pack["with"]:
+                phrase = noun_phrase(self.tokens, k + 1, j, self.grammar)
+                return phrase if phrase is not None and phrase[1] == j else None
+        return None
 
     def _main_source(self, clause: Clause | None) -> Range | None:
         """Return the source that a gerund goes on with: that of the report before it, else the subject."""

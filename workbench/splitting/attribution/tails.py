@@ -154,5 +154,7 @@ class Tails(Ground):
         mood = pack.reported_mood and any(
             is_reported_mood(self.tokens, k, self.grammar) for k in range(i, len(self.tokens))
         )
+        if pack.verb_second and not any(self.grammar.is_finite(self.tokens, k, i) for k in range(i, len(self.tokens))):
+            return True
         named = i + 1 < len(self.tokens) and self.tokens[i + 1].low in self.grammar.determiners
         return mood or (named and self.grammar.main_finite(self.tokens, i + 1, len(self.tokens)) is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workbench.splitting.attribution.complements import content_end
-from workbench.splitting.attribution.cues import match_according
+from workbench.splitting.attribution.cues import match_according, report_between
 from workbench.splitting.attribution.ground import Ground, trim_end
 from workbench.splitting.attribution.phrases import own_words, put_phrase, widen
 from workbench.splitting.clauses import Clause
 from workbench.splitting.grammar import Range
 from workbench.splitting.nouns import noun_phrase
+from workbench.splitting.people import role_of
 
 _LONGEST_SOURCE = 30
 
@@ -29,7 +30,9 @@ class Viewpoints(Ground):
                 continue
             if self._in_relative(clause, i):
                 continue
-            phrase = self._source(i + length, clause)
+            if self._told_by_verb(clause, i, length):
+                return
+            phrase = self._alone(self._source(i + length, clause))
             if phrase is None or any(tokens[k].low in pack["not_sources"] for k in range(*phrase)):
                 continue
             stop = self._shared_front(number) if i == clause.lead else clause.end
@@ -40,6 +43,34 @@ class Viewpoints(Ground):
                 continue
             self._add(parts, range(i, i + length), phrase, plain=True)
             return
+
+    def _told_by_verb(self, clause: Clause, i: int, length: int) -> bool:
+        """Add what a phrase with a verb attributes ("según explicó el alcalde"); tell whether it did."""
+        at = i + length
+        if not self.pack.null_subject or at >= clause.end or self.tokens[at].low not in self.pack.reports:
+            return False
+        end = trim_end(self.tokens, at, clause.end)
+        comma = next((k for k in range(at, end) if self.tokens[k].text == ","), end)
+        cue = report_between(self.tokens, at, comma, self.grammar)
+        if cue is None or cue.end > comma:
+            return False
+        before, after = self._around(clause, i, comma, clause.end)
+        parts = [part for part in (before, after) if part is not None and self._has_words(part)]
+        if parts:
+            self._add(parts, [*range(i, at), *cue.places], cue.speaker, inherits=cue.speaker is None, plain=True)
+        return bool(parts)
+
+    def _alone(self, phrase: Range | None) -> Range | None:
+        """Leave what follows a pronoun out that has the form of a possessive ("volgens haar professioneel …")."""
+        pack = self.pack
+        if phrase is None or phrase[1] - phrase[0] < 2:
+            return phrase
+        low = self.tokens[phrase[0]].low
+        if low not in pack.pronouns or low not in pack["possessives"] or pack.bare_complement:
+            return phrase
+        words = self.tokens[phrase[0] + 1 : phrase[1]]
+        noun = any(role_of(word.low, pack) or word.low in pack["documents"] or word.is_capital for word in words)
+        return phrase if noun else (phrase[0], phrase[0] + 1)
 
     def _seen_by(self, clause: Clause, i: int, number: int) -> bool:
         """Add what a phrase with a possessive, or a preposition behind its source, attributes; tell whether it did."""
