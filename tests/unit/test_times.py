@@ -140,6 +140,7 @@ def test_an_article_of_a_month_leaves_the_day_open_with_its_candidates() -> None
         ("De markt duurt van 14 tot 16 april.", ("2019-04-06", "2019-04-13")),
         ("Op 14 april werd hij gekozen.", ("2019-04-13", "2019-04-20", "2019-04-27")),
         ("Op 14 april werd hij gekozen. Op 19 april begint hij.", ("2019-04-13",)),
+        ("Gisteren, vrijdag 12 april, werd hij gekozen.", ("2019-04-13",)),
         ("In 2016 werd hij gekozen.", ("2019-04-06", "2019-04-13", "2019-04-20", "2019-04-27")),
     ],
 )

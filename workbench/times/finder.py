@@ -142,7 +142,7 @@ class _Finder:
         out: list[Found] = []
         for item in found:
             previous = out[-1] if out else None
-            if previous is None or not self._links(previous.match, item.match):
+            if previous is None or previous.end is not None or not self._links(previous.match, item.match):
                 out.append(item)
                 continue
             first = self._with_year_of(previous, item)
@@ -183,22 +183,31 @@ class _Finder:
         """
         first: date | None = None
         last: date | None = None
+        before: Found | None = None
         for item in found:
-            if item.meaning.needs not in ("nothing", "year") or item.match.rule not in _DATED:
+            beside, before = before, item
+            day = self._named_day(item)
+            if day is None:
                 continue
-            begin, _ = span_of([item.meaning.at(self.frame.days[0])])
-            if begin is None or not begin.startswith(self.frame.published or "-"):
-                continue
-            bounds = bounds_of(item.meaning.at(self.frame.days[0]))
-            if bounds.precision != "day" or bounds.earliest is None:
-                continue
+            if beside is not None and beside.match.rule == "day" and item.match.first - beside.match.last <= _BESIDE:
+                own = add_days(day, -Groups(beside.groups).number("n"))  # `gisteren, 5 april`: that says it all
+                return self.frame.narrowed(own, own)
             told = self.tenses.at(item.match.first, item.match.last)
-            day = date.fromisoformat(bounds.earliest)
             if told == "past":
                 first = max(first or day, day)
             elif told in ("present", "future"):
                 last = min(last or day, day)
         return self.frame.narrowed(first, last)
+
+    def _named_day(self, item: Found) -> date | None:
+        """Return the day that an expression names in full, or the first of its days, in the article's month or year."""
+        if item.meaning.needs not in ("nothing", "year") or item.match.rule not in _DATED:
+            return None
+        bounds = bounds_of(item.meaning.at(self.frame.days[0]))
+        if bounds.precision != "day" or bounds.earliest is None:
+            return None
+        inside = bounds.earliest.startswith(self.frame.published or "-")
+        return date.fromisoformat(bounds.earliest) if inside else None
 
     # --- values -----------------------------------------------------------------------------------------
 
@@ -227,7 +236,7 @@ class _Finder:
             earliest=earliest,
             latest=latest,
             precision=precision,
-            rule=item.match.rule if item.end is None else f"{item.match.rule}, to another",
+            rule=item.match.rule if item.end is None else f"span: {item.match.rule}",
             candidates=tuple(candidate + meaning.suffix for candidate in candidates),
             flags=tuple(flag for flag in flags if flag is not None),
         )
@@ -306,6 +315,8 @@ _NAMED_IN_FULL = {"full date", "ISO date", "date in figures", "month", "days of 
 _TOLD_IN_ORDER = {"day and month", "days of a month", "month", "season", "quarter", "holiday", "day of the month"}
 _STORY_YEARS, _LONG_AGO = 4, 3
 """How many years a text must name, and how long ago most of them must be, to be read as a history."""
+_BESIDE = 2
+"""How many tokens lie at most between a day named from the article's and its date (`gisteren, 5 april`)."""
 _DATED = {"full date", "day and month", "days of a month"}
 
 
