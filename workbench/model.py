@@ -237,7 +237,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as a list shows it."""
+    """A claim as a list shows it. `first_day` is the first day that its own words name."""
 
     id: int
     article_id: int
@@ -252,6 +252,7 @@ class ClaimRow:
     notes: int
     evidence: int
     conflicts: int
+    first_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

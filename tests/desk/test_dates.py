@@ -67,6 +67,7 @@ async def test_the_list_can_stand_in_the_order_of_dates(desk: Opener, store: Sto
         assert "by date" in at.status
         rows = [at.screen.pages[index].text for index in range(len(at.screen.claims))]
         assert rows[0].startswith("Op zondag 7 mei 2017") and "zaterdag" in rows[-1]
+        assert "2017-05-07 Op zondag" in at.lines("#claims")[0]
 
 
 async def test_a_weekday_that_does_not_fit_is_shown_with_the_reason(desk: Opener, store: Store) -> None:

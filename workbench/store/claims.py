@@ -29,7 +29,7 @@ CONTEXT = 60
 
 Order = Literal["text", "worth", "status", "date"]
 
-_ROWS = """
+_ROWS = f"""
 SELECT
     c.id, c.article_id, c.position, c.kind, c.form, c.text, s.name AS speaker_name,
     coalesce(st.verdict, 'open') AS status, c.worth, c.part_of,
@@ -37,7 +37,8 @@ SELECT
     (
         SELECT count(*) FROM cross_references AS x
         WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
-    ) AS conflicts
+    ) AS conflicts,
+    {FIRST_DAY} AS first_day
 FROM claims AS c
 LEFT JOIN speakers AS s ON s.id = c.speaker_id
 LEFT JOIN claim_states AS st ON st.claim_id = c.id
