@@ -149,8 +149,8 @@ def month(g: Groups, tense: Tense) -> Meaning | None:
             months = -(back or 12)
         elif step > 0:
             months = on or 12
-        elif tense == "story":
-            months = on if on <= back else -back
+        elif tense in ("story", "none"):
+            months = on if on < back else -back
         elif tense == "future" or (tense == "present" and on <= FORWARD_MONTHS):
             months = on
         else:
@@ -387,7 +387,7 @@ def holiday(g: Groups, tense: Tense) -> Meaning | None:
 
 def weekday_of_month(g: Groups, tense: Tense) -> Meaning | None:
     """The nth weekday, day or week of a month (`de laatste zondag van maart`)."""
-    whole = month(g, tense)
+    whole = month(g, "none" if tense == "present" else tense)
     if whole is None:
         return None
     nth, number = g.number("n"), g.number("w")

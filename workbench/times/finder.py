@@ -231,7 +231,7 @@ class _Finder:
             text=self.text[start:end],
             type=meaning.type,
             value=timed,
-            mod=meaning.mod,
+            mod=meaning.mod if item.end is None else None,
             edtf=edtf,
             earliest=earliest,
             latest=latest,
