@@ -16,7 +16,8 @@ Status = Literal["open", "verified", "disputed", "unsourced"]
 Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
-EventKind = Literal["article", "verdict", "note", "evidence", "undo", "redo"]
+EventKind = Literal["article", "verdict", "note", "evidence", "date", "undo", "redo"]
+TimeFlagKind = Literal["weekday", "backwards", "future_as_past", "two_dates"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -126,8 +127,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeFlag:
+    """Something about a time that a reviewer should look at; it is shown and not corrected.
+
+    `kind` is `weekday` (it does not fit its date), `backwards` (a span that ends before it begins),
+    `future_as_past` (it lies after the article and is told as past) or `two_dates` (another sentence of the article
+    tells the same with another date). `other` is the index of that other time in the same split.
+    """
+
+    kind: TimeFlagKind
+    reason: str
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3 expression resolved against the article's date (ISO 24617-1; EDTF level 2)."""
+    """A TIMEX3 expression resolved against the article's date (ISO 24617-1; EDTF level 2).
+
+    `type` is DATE, TIME, DURATION or SET. `value` is that of TIMEX3, with `X` for digits that the text does not settle;
+    `edtf` the same as EDTF writes it, where it can. `earliest` and `latest` are the first and last day that it may
+    mean, `precision` how exact it is. `rule` names what decided; `candidates` are the values between which the text
+    leaves the choice.
+    """
 
     start: int
     end: int
@@ -141,6 +162,7 @@ class TimeExpression:
     precision: str | None = None
     rule: str | None = None
     candidates: tuple[str, ...] = ()
+    flags: tuple[TimeFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +237,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as a list shows it."""
+    """A claim as a list shows it. `first_day` is the first day that its own words name."""
 
     id: int
     article_id: int
@@ -230,6 +252,7 @@ class ClaimRow:
     notes: int
     evidence: int
     conflicts: int
+    first_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ async def test_the_orders(desk: Opener) -> None:
         await at.press("w", "g")
         assert at.screen.pages[0].worth == 0.9
         assert at.lines("#claims")[0].startswith(" · »  90 kost het herstel")
-        await at.press("w", "w")
+        await at.press("w", "w", "w")
         assert at.screen.order == "text"
 
 

@@ -26,7 +26,8 @@ def filled(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", sorted(NAMED))
 def test_named_queries_run(filled: Path, name: str) -> None:
     with open_store(filled, mode="read") as store:
-        answer = ask(store, NAMED[name].sql)
+        period = {"first_day": "2019-04-01", "last_day": "2019-04-30"} if NAMED[name].of_period else None
+        answer = ask(store, NAMED[name].sql, period)
         assert len(answer.columns) == len(set(answer.columns)) >= 3
         list(answer.rows)
 

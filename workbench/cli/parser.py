@@ -104,6 +104,15 @@ def _reviewing(commands: Any) -> None:
     evidence.add_argument("--title", metavar="TEXT", help="what it is called")
     evidence.add_argument("--note", metavar="TEXT", help="what it shows")
 
+    date = _command(commands, "date", "reviewing:date", "give an article its date, and resolve its times again")
+    date.add_argument("article", type=int, metavar="ARTICLE", help="number of the article")
+    date.add_argument(
+        "date",
+        nargs="+",
+        metavar="DATE",
+        help="2019-04-06, 2019-04 or 2019, or in words; none where nobody knows",
+    )
+
     _command(commands, "undo", "reviewing:undo", "take back what you did last")
     _command(commands, "redo", "reviewing:redo", "give again what you took back last")
 
@@ -146,6 +155,7 @@ def _reading(commands: Any) -> None:
         commands, "query", "reading:query", "ask the database: a named query, or SQL that reads", reviewer=False
     )
     query.add_argument("query", nargs="?", metavar="NAME|SQL", help="without it: list the named queries")
+    query.add_argument("value", nargs="?", metavar="PERIOD", help="for about: 2019-04, 2019-04-06, 2019/2021")
     query.add_argument("--format", choices=["table", "csv", "json"], default="table", help="how (default: table)")
 
     report = _command(commands, "report", "reading:report", "say what is left, by article and speaker", reviewer=False)

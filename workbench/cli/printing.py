@@ -79,6 +79,9 @@ def show_split(source: SourceText, result: Split) -> None:
         print(f"{indent}    {_one_line(claim.text)}")
     for mark in result.marked:
         print(f"      {mark.start}–{mark.end} no quote ({mark.reason}): {_one_line(mark.text)}")
+    for time in result.times:
+        look = "".join(f"; look: {flag.reason}" for flag in time.flags)
+        print(f"      {time.start}–{time.end} {_one_line(time.text)} = {time.value} ({time.rule}){_one_line(look)}")
     print()
 
 

@@ -11,6 +11,7 @@ from workbench.cli.context import chosen, context
 from workbench.cli.printing import print_table
 from workbench.model import WorkbenchError
 from workbench.safe import visible
+from workbench.services.asking import period_values
 from workbench.services.exporting import export_to
 from workbench.services.reporting import Report
 from workbench.services.reporting import report as state_of
@@ -40,8 +41,9 @@ def query(options: Namespace) -> int:
     named = NAMED.get(options.query)
     if named is None and len(options.query.split()) == 1:
         raise WorkbenchError(f"there is no query named {options.query!r}; there are {', '.join(NAMED)}, or write SQL")
+    values = period_values(options.query, named, options.value)
     with here.store("read") as store:
-        _print_answer(ask(store, named.sql if named else options.query), options.format)
+        _print_answer(ask(store, named.sql if named else options.query, values), options.format)
     return 0
 
 

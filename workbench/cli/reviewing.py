@@ -1,4 +1,4 @@
-"""`verdict`, `note`, `evidence`, `undo`, `redo`: what the desk's keys do, from the command line."""
+"""`verdict`, `note`, `evidence`, `date`, `undo`, `redo`: what the desk's keys do, from the command line."""
 
 from __future__ import annotations
 
@@ -47,6 +47,15 @@ def evidence(options: Namespace) -> int:
             reviewer=here.reviewer,
         )
     return _say(done)
+
+
+def date(options: Namespace) -> int:
+    """Give an article its date."""
+    from workbench.services.dating import set_date
+
+    here = context(options)
+    with here.store("existing") as store:
+        return _say(set_date(store, options.article, " ".join(options.date), reviewer=here.reviewer))
 
 
 def undo(options: Namespace) -> int:

@@ -102,6 +102,15 @@ ACTIONS: tuple[Action, ...] = (
         *(_CLAIM,),
         footer="evidence",
     ),
+    Action(
+        *(
+            "article.date",
+            ("D",),
+            "Date of the article",
+            "Gives the article its date: its times follow.",
+        ),
+        *(_CLAIM,),
+    ),
     Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
     Action("find.search", ("/",), "Search", "Goes to claims with these words; n and N go on.", _FIND, footer="search"),
     Action("find.next", ("n",), "Next match", "Goes to the next claim that the search found.", _FIND),
@@ -111,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
         *(_FIND,),
         footer="filter",
     ),
-    Action("find.order", ("w",), "Order", "Orders the list: by the text, by worth checking, by status.", _FIND),
+    Action("find.order", ("w",), "Order", "Orders the list: by text, worth checking, status, date.", _FIND),
     Action("find.next_marked", ("m",), "Next mark", "Goes to the next claim with a note or a conflict.", _FIND),
     Action(
         "find.previous_marked", ("M",), "Previous mark", "Goes to the previous claim with a note or a conflict.", _FIND

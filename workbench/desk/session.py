@@ -18,7 +18,7 @@ from workbench.model import (
     Stance,
     Verdict,
 )
-from workbench.services import reviewing
+from workbench.services import dating, reviewing
 from workbench.services.reviewing import Done
 from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
@@ -26,7 +26,7 @@ from workbench.store.articles import article_text, count_all, get_article, list_
 from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
 from workbench.store.desk_queries import ClaimPlace
 
-ORDERS: tuple[Order, ...] = ("text", "worth", "status")
+ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
 _PAGE = 64
 _ROWS_KEPT = 4096
 _TEXTS_KEPT = 6
@@ -216,6 +216,10 @@ class Session:
             )
         )
 
+    def date(self, article_id: int, words: str) -> Done:
+        """Give an article its date."""
+        return self._done(dating.set_date(self.store, article_id, words, reviewer=self.reviewer))
+
     def undo(self) -> Done | None:
         """Take back what the reviewer did last."""
         done = reviewing.undo(self.store, reviewer=self.reviewer)
@@ -227,6 +231,8 @@ class Session:
         return done and self._done(done)
 
     def _done(self, done: Done) -> Done:
+        for article_id in done.article_ids:
+            self._texts.pop(article_id, None)
         rows = {row.id: row for row in self.rows(done.claim_ids)}
         for article_id in {row.article_id for row in rows.values()} & self._texts.keys():
             known = self._texts[article_id]
@@ -239,7 +245,7 @@ class Session:
 
 def label(order: Order) -> str:
     """Return an order in words."""
-    return {"text": "by the text", "worth": "by worth checking", "status": "by status"}[order]
+    return {"text": "by the text", "worth": "by worth checking", "status": "by status", "date": "by date"}[order]
 
 
 def describe(choice: ClaimFilter, *, speaker: Callable[[str], str]) -> str:

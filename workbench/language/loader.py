@@ -22,6 +22,15 @@ def pack_codes() -> tuple[str, ...]:
 
 
 @cache
+def times_table(code: str) -> Mapping[str, Any] | None:
+    """Return the words and rules for times of one language (`<code>.times.toml`), or None where there are none."""
+    path = _FOLDER / f"{code}.times.toml"
+    if not code.isalpha() or not path.is_file():
+        return None
+    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
 def other_languages() -> Mapping[str, frozenset[str]]:
     """Return the function words of languages that have no pack, by ISO 639-1 code."""
     table = tomllib.loads((_FOLDER / "other.languages.toml").read_text(encoding="utf-8"))

@@ -1,27 +1,15 @@
-"""What a reviewer does to claims: verdicts, notes, evidence, undo and redo. Each call is one transaction."""
+"""What a reviewer does to claims: verdicts, notes, evidence; undo and redo of any act. Each call is one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from workbench.model import STANCES, VERDICTS, Stance, Verdict, WorkbenchError
+from workbench.services.acts import Done as Done
+from workbench.services.dating import resolve_again
 from workbench.store import Store
 from workbench.store.events import CLOCK, Clock, Ledger, claim_uid, undoable
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an act did, for the screen to follow.
-
-    Attributes:
-        what: one line in words, without text from articles.
-        claim_ids: the claims that it touched.
-    """
-
-    what: str
-    claim_ids: tuple[int, ...]
 
 
 def give_verdict(
@@ -103,11 +91,16 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
         events = last if kind == "undo" else undone
         if not events:
             return None
-        touched = Ledger(store, reviewer, clock).take_back(kind, events)
-    word, claims = touched
+        word, claims, articles = Ledger(store, reviewer, clock).take_back(kind, events)
+        for article_id in articles:
+            resolve_again(store, article_id)
     verb = "taken back" if kind == "undo" else "given again"
-    return Done(f"{verb}: {word}, {_claims(claims)}", claims)
+    return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
 
 
 def _claims(numbers: Sequence[int]) -> str:
     return f"claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"
+
+
+def _articles(numbers: Sequence[int]) -> str:
+    return f"article {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} articles"

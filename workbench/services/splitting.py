@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.extracting import Extractor
 from workbench.extracting.rules import RulesExtractor
 from workbench.intake import parse_head
 from workbench.language import pack_codes
 from workbench.model import Head, SourceText, Split
 from workbench.splitting import split_text
+from workbench.times import find_times, flag_two_dates
 
 _LABEL_LENGTH = 80
 
@@ -27,7 +30,14 @@ def split(text: str, *, language: str | None = None) -> Split:
         >>> [(claim.text, claim.speaker_name) for claim in result.claims]
         [('Wij weten van niets', 'Bo Maas'), ('De bouw ligt stil.', None)]
     """
-    return split_text(text, head=parse_head(text), language=language)
+    head = parse_head(text)
+    return with_times(split_text(text, head=head, language=language), head)
+
+
+def with_times(result: Split, head: Head) -> Split:
+    """Return a split with its time expressions, resolved against the date that the head gives."""
+    times = find_times(result.text, result.language, head.published, head.spans)
+    return replace(result, times=flag_two_dates(result.text, result.language, result.sentences, times))
 
 
 def split_source(source: SourceText, extractor: Extractor | None = None) -> tuple[Split, tuple[str, ...]]:
@@ -44,7 +54,7 @@ def split_source(source: SourceText, extractor: Extractor | None = None) -> tupl
     result, lines = engine.extract(source.text, head=source.head, language=source.head.language)
     if result.language not in pack_codes():
         lines = (f"no language pack fits ({result.language}); only sentences and quoted passages were found", *lines)
-    return result, lines
+    return with_times(result, source.head), lines
 
 
 def title_of(head: Head, result: Split) -> str | None:

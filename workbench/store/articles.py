@@ -106,12 +106,17 @@ def article_text(store: Store, article_id: int) -> ArticleText:
     draft = store.rows(
         "SELECT id, head, text FROM drafts WHERE article_id = ? ORDER BY number DESC LIMIT 1", (article_id,)
     )[0]
-    sentences = tuple(
-        Sentence(row["start_offset"], row["end_offset"], row["kind"], row["paragraph"])
-        for row in store.rows("SELECT * FROM sentences WHERE draft_id = ? ORDER BY position", (draft["id"],))
-    )
+    sentences = draft_sentences(store, draft["id"])
     head = tuple(Span(start, end) for start, end in json.loads(draft["head"]))
     return ArticleText(article, draft["id"], draft["text"], sentences, head)
+
+
+def draft_sentences(store: Store, draft_id: int) -> tuple[Sentence, ...]:
+    """Return the sentences of a draft, in order."""
+    return tuple(
+        Sentence(row["start_offset"], row["end_offset"], row["kind"], row["paragraph"])
+        for row in store.rows("SELECT * FROM sentences WHERE draft_id = ? ORDER BY position", (draft_id,))
+    )
 
 
 def count_all(store: Store) -> Counts:

@@ -19,17 +19,17 @@ from workbench.model import (
     Mention,
     Span,
     Split,
-    TimeExpression,
     WorkbenchError,
 )
 from workbench.store.connection import Store
+from workbench.store.times import FIRST_DAY, insert_times, times_of_claim
 
 CONTEXT = 60
 """How many code points before and after a claim are kept to find its place again in a changed text."""
 
-Order = Literal["text", "worth", "status"]
+Order = Literal["text", "worth", "status", "date"]
 
-_ROWS = """
+_ROWS = f"""
 SELECT
     c.id, c.article_id, c.position, c.kind, c.form, c.text, s.name AS speaker_name,
     coalesce(st.verdict, 'open') AS status, c.worth, c.part_of,
@@ -37,7 +37,8 @@ SELECT
     (
         SELECT count(*) FROM cross_references AS x
         WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
-    ) AS conflicts
+    ) AS conflicts,
+    {FIRST_DAY} AS first_day
 FROM claims AS c
 LEFT JOIN speakers AS s ON s.id = c.speaker_id
 LEFT JOIN claim_states AS st ON st.claim_id = c.id
@@ -47,6 +48,7 @@ _ORDERS: dict[Order, str] = {
     "text": "c.article_id, c.position",
     "worth": "c.worth DESC, c.article_id, c.position",
     "status": "st.verdict IS NOT NULL, st.verdict, c.article_id, c.position",
+    "date": f"coalesce({FIRST_DAY}, '~'), c.article_id, c.position",
 }
 
 
@@ -93,17 +95,7 @@ def insert_claims(store: Store, article_id: int, draft_id: int, draft_sha256: st
         "INSERT INTO claim_spans (claim_id, role, position, start_offset, end_offset, text) VALUES (?, ?, ?, ?, ?, ?)",
         [(numbers[i], *span) for i, claim in enumerate(split.claims) for span in _spans(split.text, claim)],
     )
-    store.connection.executemany(
-        "INSERT INTO times (draft_id, start_offset, end_offset, text, type, value, mod, edtf, earliest, latest,"
-        " precision, rule, candidates) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(draft_id, t.start, t.end, t.text, t.type, t.value, t.mod, t.edtf, t.earliest, t.latest),
-                *(t.precision, t.rule, json.dumps(t.candidates)),
-            )
-            for t in split.times
-        ],
-    )
+    insert_times(store, draft_id, split.times)
     return numbers
 
 
@@ -249,31 +241,9 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         shared_subject=next(iter(mentions("shared_subject")), None),
         features=tuple(json.loads(data["features"])),
         worth_reasons=tuple(json.loads(data["worth_reasons"])),
-        times=_times(store, data["draft_id"], data["start_offset"], data["end_offset"]),
+        times=times_of_claim(store, data["draft_id"], data["start_offset"], data["end_offset"]),
         history=claim_history(store, claim_id),
         cross_references=claim_cross_references(store, claim_id),
-    )
-
-
-def _times(store: Store, draft_id: int, start: int, end: int) -> tuple[TimeExpression, ...]:
-    return tuple(
-        TimeExpression(
-            *(
-                t["start_offset"],
-                t["end_offset"],
-                t["text"],
-                t["type"],
-                t["value"],
-                t["mod"],
-                t["edtf"],
-                t["earliest"],
-            ),
-            *(t["latest"], t["precision"], t["rule"], tuple(json.loads(t["candidates"]))),
-        )
-        for t in store.rows(
-            "SELECT * FROM times WHERE draft_id = ? AND start_offset < ? AND end_offset > ? ORDER BY start_offset",
-            (draft_id, end, start),
-        )
     )
 
 

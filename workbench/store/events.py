@@ -144,13 +144,27 @@ class Ledger:
         )
         return act
 
-    def take_back(self, kind: Literal["undo", "redo"], events: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    def date(self, article_id: int, published: str | None) -> str:
+        """Give an article its date, or None for a date that nobody knows. Returns the act."""
+        uid = self.store.value("SELECT uid FROM articles WHERE id = ?", (article_id,))
+        event_id, act = self.append("date", {"article": uid, "published": published}, article_id=article_id)
+        self.store.execute(
+            "INSERT INTO article_dates (event_id, article_id, published) VALUES (?, ?, ?)",
+            (event_id, article_id, published),
+        )
+        return act
+
+    def take_back(
+        self, kind: Literal["undo", "redo"], events: Sequence[int]
+    ) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
         """Append an undo or a redo for each of the given events, as one act.
 
         Returns:
-            What the events were, in a word, and the claims that they are about.
+            What the events were, in a word, the claims that they are about, and the articles whose dates they touch.
         """
-        act, word, claims = None, "", []
+        act, word = None, ""
+        claims: list[int] = []
+        articles: list[int] = []
         for event_id in events:
             target = self.store.rows(
                 "SELECT e.uid, e.kind, e.claim_id, e.article_id, v.verdict FROM events AS e"
@@ -166,8 +180,9 @@ class Ledger:
                 target_id=event_id,
             )
             word = target["verdict"] or target["kind"]
-            claims.append(int(target["claim_id"]))
-        return word, tuple(claims)
+            claims += [int(target["claim_id"])] if target["claim_id"] is not None else []
+            articles += [int(target["article_id"])] if target["kind"] == "date" else []
+        return word, tuple(claims), tuple(articles)
 
 
 def event_hash(previous: str, **fields: Any) -> str:

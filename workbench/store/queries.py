@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,14 @@ _STEPS_BETWEEN_LOOKS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query that has a name, with the question it answers."""
+    """A query that has a name, with the question it answers.
+
+    One `of_period` is asked about the days from `:first_day` to `:last_day`.
+    """
 
     question: str
     sql: str
+    of_period: bool = False
 
 
 NAMED: dict[str, NamedQuery] = {
@@ -56,6 +60,22 @@ NAMED: dict[str, NamedQuery] = {
         "SELECT claim_id, article, form, cue, claim FROM claim_sheet WHERE form IS NOT NULL AND speaker IS NULL"
         " AND part_of IS NULL ORDER BY article_id, position",
     ),
+    "about": NamedQuery(
+        "Which claims are about a period (about 2019-04)? Those first that name it most exactly.",
+        "SELECT claim_id, article_id, time, value, earliest, latest, place, claim FROM claim_times"
+        " WHERE earliest <= :last_day AND latest >= :first_day"
+        " ORDER BY earliest < :first_day OR latest > :last_day, earliest, claim_id, time_id",
+        of_period=True,
+    ),
+    "by-date": NamedQuery(
+        "Which claims name a date, in the order of these dates?",
+        "SELECT earliest, latest, claim_id, article_id, time, value, claim FROM claim_times"
+        " WHERE place = 'claim' AND earliest IS NOT NULL ORDER BY earliest, latest, claim_id, time_id",
+    ),
+    "dates-to-check": NamedQuery(
+        "Which dates do not fit: a wrong weekday, a span that ends before it begins, a future told as past?",
+        "SELECT claim_id, kind, time, value, reason, article FROM flagged_times ORDER BY article_id, claim_id, time_id",
+    ),
     "history": NamedQuery(
         "Who gave which verdict, when, and what was taken back?",
         "SELECT at, reviewer, verdict, undone, claim_id, claim, note FROM verdict_history ORDER BY at, event_id",
@@ -88,12 +108,15 @@ def _may(action: int, first: str | None, second: str | None, _database: str | No
     return sqlite3.SQLITE_DENY
 
 
-def ask(store: Store, sql: str, *, seconds: float = TIME_LIMIT_SECONDS) -> Answer:
+def ask(
+    store: Store, sql: str, values: Mapping[str, str] | None = None, *, seconds: float = TIME_LIMIT_SECONDS
+) -> Answer:
     """Run one reading query.
 
     Args:
         store: a database opened for reading; the connection reads only from here on.
         sql: one statement.
+        values: what stands for its named parameters.
         seconds: after how long it is stopped.
 
     Raises:
@@ -108,7 +131,7 @@ def ask(store: Store, sql: str, *, seconds: float = TIME_LIMIT_SECONDS) -> Answe
     connection.set_authorizer(_may)
     connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
     try:
-        cursor = connection.execute(sql)
+        cursor = connection.execute(sql, values or {})
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         raise _told(error, seconds) from error
     if cursor.description is None:

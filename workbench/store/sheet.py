@@ -25,9 +25,12 @@ RECORDS = (
     ("verdict", "verdicts"),
     ("note", "notes"),
     ("evidence", "evidence"),
+    ("article_date", "article_dates"),
+    ("time_flag", "time_flags"),
     ("cross_reference", "cross_references"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""
+_KEYS = {"claim_spans": "claim_id, role, position", "time_flags": "time_id, kind"}
 
 
 def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
@@ -45,7 +48,7 @@ def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
 def records(store: Store) -> Iterator[dict[str, Any]]:
     """Yield every row of every table that holds what people or the splitter made, as `{"type": …, column: …}`."""
     for kind, table in RECORDS:
-        key = "claim_id, role, position" if table == "claim_spans" else "rowid"
+        key = _KEYS.get(table, "rowid")
         for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY {key}"):
             yield {"type": kind, **dict(row)}
 

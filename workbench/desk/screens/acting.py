@@ -50,6 +50,9 @@ class Acting(ReviewBase):
 
     def touched(self, done: Done) -> None:
         """Show again what an act touched."""
+        if done.article_ids:  # dates may stand beside any claim, and order the list
+            self.reload()
+            return
         self.pages.forget(done.claim_ids)
         self.claims.refresh()
         self.load_counts({row.article_id for row in self.session.rows(done.claim_ids)})
@@ -69,7 +72,8 @@ class Acting(ReviewBase):
             return
         self.touched(done)
         self.say(done.what)
-        self.go_to_claim(done.claim_ids[0])
+        if done.claim_ids:
+            self.go_to_claim(done.claim_ids[0])
 
     def action_verdict_range(self) -> None:
         """Begin a range at the cursor, or end it."""
@@ -114,6 +118,24 @@ class Acting(ReviewBase):
         self.touched(done)
         self.show_claim()
         self.say(done.what)
+
+    def action_article_date(self) -> None:
+        """Give the article of the claim its date."""
+        if self.article is None or not self._may_write():
+            return
+        from workbench.desk.screens.prompt import PromptScreen
+
+        row = self.article.text.article
+        prompt = PromptScreen("date", row.published or "", "2019-04-06, 2019-04, 6 april 2019, none")
+        self.app.push_screen(prompt, lambda words: self._give_date(row.id, words))
+
+    def _give_date(self, article_id: int, words: str | None) -> None:
+        if words is None or not words.strip():
+            return
+        done = self.attempt(lambda: self.session.date(article_id, words))
+        if done is not None:
+            self.touched(done)
+            self.say(done.what)
 
     def action_claim_copy(self) -> None:
         """Copy the claim's text."""

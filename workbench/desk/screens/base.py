@@ -154,7 +154,7 @@ class ReviewBase(Screen[None]):
         index = self.pages.index_of(claim_id) if claim_id is not None else None
         if index is None:
             index = self.session.next_open(numbers, -1) or 0
-        self.claims.set_rows(self.pages, index, show_worth=self.order == "worth")
+        self.claims.set_rows(self.pages, index, order=self.order)
         self.articles.show_opened(self.choice.article_id)
         self.show_claim()
 

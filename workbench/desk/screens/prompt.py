@@ -18,15 +18,15 @@ class PromptScreen(ModalScreen[str | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", id="prompt.leave")]
 
-    def __init__(self, sign: str, text: str) -> None:
+    def __init__(self, sign: str, text: str, placeholder: str = "words that the claim has") -> None:
         super().__init__()
-        self._sign, self._text = sign, text
+        self._sign, self._text, self._placeholder = sign, text, placeholder
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         with Horizontal(id="prompt"):
             yield Label(self._sign, markup=False)
-            yield Input(self._text, placeholder="words that the claim has", compact=True, select_on_focus=True)
+            yield Input(self._text, placeholder=self._placeholder, compact=True, select_on_focus=True)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

@@ -86,7 +86,7 @@ def describe(claim: ClaimDetail) -> Iterator[Item]:
     if claim.parts:
         yield Item("reads", ((row.text, ""),))
     for time in claim.times:
-        yield _time(time)
+        yield from _time(time, beside=not any(time.start < end and start < time.end for start, end in _places(claim)))
     for reference in claim.cross_references:
         yield from _reference(reference)
     for entry in claim.history:
@@ -118,14 +118,29 @@ def _speaker(claim: ClaimDetail) -> Item:
     return Item("speaker", tuple(fragments))
 
 
-def _time(time: TimeExpression) -> Item:
-    value = time.edtf or time.value
+def _places(claim: ClaimDetail) -> list[tuple[int, int]]:
+    return [(part.start, part.end) for part in claim.parts] or [(claim.start, claim.end)]
+
+
+def _time(time: TimeExpression, *, beside: bool) -> Iterator[Item]:
+    """Yield a time in the reader's words and in ISO, with what decided, and what to look at.
+
+    Args:
+        time: the time.
+        beside: that it stands in the claim's sentence and not in its own words.
+    """
+    value = time.value if time.value == time.edtf or not time.edtf else f"{time.value} ({time.edtf})"
     fragments: list[Fragment] = [(f"{time.text} = {value}", "")]
-    if time.earliest and time.latest and time.earliest != time.latest:
+    others = [candidate for candidate in time.candidates if candidate != time.value]
+    if others:
+        fragments.append((f"  {'one of' if 'X' in time.value else 'or'} {', '.join(others)}", "details--quiet"))
+    elif time.earliest and time.latest and time.earliest != time.latest:
         fragments.append((f"  {time.earliest} to {time.latest}", "details--quiet"))
-    if time.candidates:
-        fragments.append((f"  or {', '.join(time.candidates)}", "details--quiet"))
-    return Item("date", tuple(fragments))
+    rule = ", ".join(filter(None, (time.rule, "beside the claim" if beside else "")))
+    fragments.append((f"  {rule}", "details--quiet"))
+    yield Item("date", tuple(fragments))
+    for flag in time.flags:
+        yield Item("  look", ((flag.reason, "details--conflict"),), "details--conflict")
 
 
 def _reference(reference: CrossReference) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from workbench.desk.widgets.pane import Pane, Piece
 from workbench.desk.wrapping import cut
 from workbench.model import ArticleRow, ClaimRow, Counts
 from workbench.safe import visible
+from workbench.store.claims import Order
 
 _MOST_DRAWN = 500
 
@@ -158,14 +159,14 @@ class ClaimList(VirtualList):
         self.rows: Sequence[ClaimRow] = ()
         self.matches: frozenset[int] = frozenset()
         self.range_from: int | None = None
-        self.show_worth = False
+        self.order: Order = "text"
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def set_rows(self, rows: Sequence[ClaimRow], cursor: int, *, show_worth: bool) -> None:
+    def set_rows(self, rows: Sequence[ClaimRow], cursor: int, *, order: Order) -> None:
         """Show other claims."""
-        self.rows, self.show_worth, self.range_from = rows, show_worth, None
+        self.rows, self.order, self.range_from = rows, order, None
         self.reset(cursor)
 
     def set_matches(self, numbers: frozenset[int]) -> None:
@@ -189,7 +190,7 @@ class ClaimList(VirtualList):
     def key_of(self, index: int) -> object:
         """Return what a claim's row is drawn from."""
         row = self.rows[index]
-        return row, row.id in self.matches, self.show_worth
+        return row, row.id in self.matches, self.order
 
     def in_range(self, index: int) -> bool:
         """Tell whether a row belongs to the range."""
@@ -205,16 +206,16 @@ class ClaimList(VirtualList):
         """Return what a claim's row shows."""
         row = self.rows[index]
         mark = glyphs.IN_RANGE if self.in_range(index) else glyphs.MATCH if row.id in self.matches else " "
-        worth = f"{row.worth * 100:3.0f} " if self.show_worth else ""
+        sorted_by = {"worth": f"{row.worth * 100:3.0f} ", "date": f"{row.first_day or '':10} "}.get(self.order, "")
         indent = f"{glyphs.PIECE} " if row.part_of is not None else ""
         speaker = min(20, width // 4) if width >= 56 else 0
-        room = width - 5 - len(worth) - len(indent) - (speaker + 1 if speaker else 0) - 4
+        room = width - 5 - len(sorted_by) - len(indent) - (speaker + 1 if speaker else 0) - 4
         text = cut(visible(row.text, layout=False).replace("␊", " ").replace("␉", " "), room)
         pieces = [
             (mark, "list--match"),
             (f"{glyphs.STATUS[row.status]} ", f"list--{row.status}"),
             (f"{glyphs.kind_sign(row)} ", "list--quiet"),
-            (worth + indent, "list--quiet"),
+            (sorted_by + indent, "list--quiet"),
             (_padded(text, room), "list--heading" if row.kind == "heading" else ""),
         ]
         if speaker:
