@@ -16,7 +16,8 @@ Status = Literal["open", "verified", "disputed", "unsourced"]
 Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
-EventKind = Literal["article", "verdict", "note", "evidence", "undo", "redo"]
+EventKind = Literal["article", "verdict", "note", "evidence", "reference", "undo", "redo"]
+Decision = Literal["confirmed", "rejected"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -18,7 +18,7 @@ _TABLE = re.compile(r"^\[([a-z.]+)\]$", re.MULTILINE)
 @cache
 def pack_codes() -> tuple[str, ...]:
     """Return the codes (ISO 639-1) of the languages that have a pack, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "." not in path.stem))
 
 
 @cache
@@ -61,3 +61,15 @@ def pack_table(code: str) -> Mapping[str, Any]:
     if code not in pack_codes():
         raise KeyError(code)
     return MappingProxyType(tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def pack_aspect(code: str, aspect: str) -> Mapping[str, Any]:
+    """Return what a file beside a pack holds: `nl.matching.toml` is the aspect `matching` of `nl`.
+
+    Empty where there is no such file: a language may have a pack without it.
+    """
+    file = _FOLDER / f"{code}.{aspect}.toml"
+    if code not in pack_codes() or not file.is_file():
+        return MappingProxyType({})
+    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -36,7 +37,34 @@ def _from_file(name: str) -> Callable[[Database], None]:
     return migrate
 
 
+def _matching(db: Database) -> None:
+    _from_file("m003_matching")(db)
+    allow_event_kinds(db.conn, ("reference",))
+
+
+def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> None:
+    """Let the ledger hold further kinds of event, inside the transaction of a migration.
+
+    A CHECK cannot be altered, and the ledger cannot be built anew while other tables refer to it. SQLite documents
+    writing the table's definition for just this: it does not change how rows are stored.
+    """
+    sql = str(connection.execute("SELECT sql FROM sqlite_master WHERE name = 'events'").fetchone()[0])
+    known = re.search(r"kind IN \(([^)]*)\)", sql)
+    if known is None:
+        raise sqlite3.DatabaseError("the table of events has no list of kinds")
+    new = [f"'{kind}'" for kind in kinds if f"'{kind}'" not in known.group(1)]
+    if not new:
+        return
+    altered = sql[: known.end(1)] + "".join(f", {kind}" for kind in new) + sql[known.end(1) :]
+    version = connection.execute("PRAGMA schema_version").fetchone()[0]
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = 'events'", (altered,))
+    connection.execute(f"PRAGMA schema_version = {version + 1}")
+    connection.execute("PRAGMA writable_schema = OFF")
+
+
 migrations(name="m001_first")(_from_file("m001_first"))
+migrations(name="m003_matching")(_matching)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

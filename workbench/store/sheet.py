@@ -26,8 +26,13 @@ RECORDS = (
     ("note", "notes"),
     ("evidence", "evidence"),
     ("cross_reference", "cross_references"),
+    ("reference_decision", "reference_decisions"),
+    ("fact_check", "fact_checks"),
+    ("fact_check_match", "fact_check_matches"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""
+
+_KEYS = {"claim_spans": "claim_id, role, position", "fact_check_matches": "claim_id, fact_check_id"}
 
 
 def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
@@ -45,7 +50,7 @@ def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
 def records(store: Store) -> Iterator[dict[str, Any]]:
     """Yield every row of every table that holds what people or the splitter made, as `{"type": …, column: …}`."""
     for kind, table in RECORDS:
-        key = "claim_id, role, position" if table == "claim_spans" else "rowid"
+        key = _KEYS.get(table, "rowid")
         for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY {key}"):
             yield {"type": kind, **dict(row)}
 
