@@ -29,6 +29,8 @@ TURNED = 0.5
 NAMED = 0.6
 """The same for another name."""
 ALMOST_ALL = 0.75
+ANOTHER_EVENT = "the same form, of something else"
+"""The first reason of two claims that differ in names and values at once."""
 _SHORT = 5
 _WHOLE = 0.95
 _MOST_SHOWN = 8
@@ -68,11 +70,14 @@ def compare_readings(one: Reading, two: Reading) -> Comparison:
     score = round(found.score, 4)
     if one.joined == two.joined:
         return Comparison(1.0, "same", ("the same words",), _shared(pair))
-    reasons = conflicts(pair, found)
-    relation = _relation(found, pair, reasons)
+    differing = contrast(pair, found)
+    relation = _relation(found, pair, differing)
     if relation is None:
         return Comparison(score, None)
-    reasons = reasons or _likeness(relation, found, pair)
+    if differing.another_event:
+        reasons = [ANOTHER_EVENT, *differing.reasons]
+    else:
+        reasons = list(differing.reasons) or _likeness(relation, found, pair)
     return Comparison(
         score=score,
         relation=relation,
@@ -100,25 +105,42 @@ def _common_of_two(pair: Alignment) -> float:
     return exact + sum(pair.two.weights[there] * pair.shared[here] for there, here in pair.partner.items())
 
 
-def conflicts(pair: Alignment, found: Similarity) -> list[str]:
-    """Return the reasons for which two claims that say the same otherwise contradict each other."""
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What two claims say differently of what would otherwise be one thing.
+
+    `another_event` tells that names differ together with other names or values: the claims have a form in common, and
+    speak of two things. `reasons` say in words what differs.
+    """
+
+    reasons: tuple[str, ...] = ()
+    another_event: bool = False
+
+
+def contrast(pair: Alignment, found: Similarity) -> Contrast:
+    """Return what two claims that say the same otherwise say differently."""
     one, two = pair.one, pair.two
-    reasons: list[str] = []
+    if not pair.shared:
+        return Contrast()
     numbers = differences.different_numbers(pair)
     dates = differences.different_dates(pair)
     names = differences.different_names(pair, alone=found.inside >= ALMOST_ALL)
+    named = [f"name: {a.text} ≠ {b.text}" for a, b in names]
+    valued = [f"number: {one.items[i].text} ≠ {two.items[j].text}" for i, j in numbers]
+    valued += [_dates(one.items[i], two.items[j]) for i, j in dates]
+    several = min(len({a.words for a, _ in names}), len({b.words for _, b in names}))
+    if several > 1 or (named and valued):
+        return Contrast((*named, *valued), another_event=True)
+    reasons: list[str] = []
     keys_one = [one.items[i].key for i, _ in (*numbers, *dates)]
     keys_two = [two.items[j].key for _, j in (*numbers, *dates)]
     keys_one += [one.items[i].key for name, _ in names for i in range(name.start, name.end)]
     keys_two += [two.items[j].key for _, name in names for j in range(name.start, name.end)]
     rest = _rest(pair, keys_one, keys_two)
     if rest >= CONFLICT and found.score >= RELATED:
-        reasons += [f"number: {one.items[i].text} ≠ {two.items[j].text}" for i, j in numbers]
-        reasons += [_dates(one.items[i], two.items[j]) for i, j in dates]
-        if rest >= NAMED:
-            reasons += [f"name: {a.text} ≠ {b.text}" for a, b in names]
+        reasons += [*valued, *(named if rest >= NAMED else ())]
     reasons += _turned(pair)
-    return list(dict.fromkeys(reasons))
+    return Contrast(tuple(dict.fromkeys(reasons)))
 
 
 def _dates(one: Item, two: Item) -> str:
@@ -141,7 +163,7 @@ def _turned(pair: Alignment) -> list[str]:
     """Return why one claim says the opposite of the other: an odd number of negations and opposites."""
     ones, twos = differences.negations(pair)
     opposed = differences.opposites(pair)
-    if not pair.shared or (not opposed and len(ones) % 2 == len(twos) % 2):
+    if not opposed and len(ones) % 2 == len(twos) % 2:
         return []
     one, two = pair.one, pair.two
     known = one.words.negations
@@ -165,12 +187,12 @@ def _turned(pair: Alignment) -> list[str]:
     return reasons
 
 
-def _relation(found: Similarity, pair: Alignment, reasons: list[str]) -> Relation | None:
-    if reasons:
+def _relation(found: Similarity, pair: Alignment, differing: Contrast) -> Relation | None:
+    if differing.reasons and not differing.another_event:
         return "conflict"
     if not pair.shared:
         return None
-    if found.score >= SAME:
+    if found.score >= SAME and not differing.another_event:
         return "same"
     return "related" if found.score >= RELATED else None
 

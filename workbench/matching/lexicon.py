@@ -25,7 +25,7 @@ class Lexicon:
         function: folded words that say little by themselves.
         negations: folded words that negate, denials among them. `lacking` negates only the word behind it.
         not_negating: phrases with a negation that negate nothing (`not only`).
-        hedges: phrases with what they make of a number: `over`, `under` or `about`.
+        hedges: by their first word, phrases with what they make of a number: `over`, `under` or `about`.
         opposites: a stem with the stems that say the opposite, wherever they stand.
         in_place: the same for folded words, only where one stands in the other's place.
         synonyms: a stem with the number of its group.
@@ -36,7 +36,7 @@ class Lexicon:
     negations: frozenset[str] = frozenset()
     lacking: str = ""
     not_negating: tuple[Phrase, ...] = ()
-    hedges: tuple[tuple[Phrase, str], ...] = ()
+    hedges: Mapping[str, tuple[tuple[Phrase, str], ...]] = field(default_factory=dict)
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     multipliers: Mapping[str, Decimal] = field(default_factory=dict)
     fractions: Mapping[str, Decimal] = field(default_factory=dict)
@@ -53,10 +53,19 @@ class Lexicon:
     opposites: Mapping[str, frozenset[str]] = field(default_factory=dict)
     in_place: Mapping[str, frozenset[str]] = field(default_factory=dict)
     synonyms: Mapping[str, int] = field(default_factory=dict)
+    known: dict[str, Decimal | None] = field(default_factory=dict)
+    """Values of words that were asked for."""
     stem: Callable[[str], str] = str
 
     def value_of(self, folded: str) -> Decimal | None:
         """Return the value of a number written as one word (`eenentwintig`, `tweehonderd`), or None."""
+        if folded not in self.known:
+            if len(self.known) > _STEMS_KEPT:
+                self.known.clear()
+            self.known[folded] = self._read(folded)
+        return self.known[folded]
+
+    def _read(self, folded: str) -> Decimal | None:
         found = self.numbers.get(folded)
         if found is not None or len(folded) < 6:
             return found
@@ -115,12 +124,7 @@ def lexicon(code: str | None) -> Lexicon:
         negations=_words(table, "negations") | _words(table, "denials"),
         lacking=str(table.get("lacking", "")),
         not_negating=tuple(_phrases(table.get("not_negating", ""))),
-        hedges=tuple(
-            sorted(
-                ((phrase, kind) for kind, text in table.get("hedges", {}).items() for phrase in _phrases(text)),
-                key=lambda hedge: -len(hedge[0]),
-            )
-        ),
+        hedges=_hedges(table.get("hedges", {})),
         numbers=_values(table, "numbers"),
         multipliers=_values(table, "multipliers"),
         fractions=_values(table, "fractions"),
@@ -166,6 +170,14 @@ def _phrases(text: str) -> Iterator[Phrase]:
     for phrase in text.split("|"):
         if words := tuple(fold(word) for word in phrase.split()):
             yield words
+
+
+def _hedges(table: Mapping[str, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for kind, text in table.items():
+        for phrase in _phrases(text):
+            found.setdefault(phrase[0], []).append((phrase, kind))
+    return {first: tuple(sorted(phrases, key=lambda one: -len(one[0]))) for first, phrases in found.items()}
 
 
 def _opposites(text: str, stem: Callable[[str], str]) -> dict[str, frozenset[str]]:

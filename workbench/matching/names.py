@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.matching.tokens import Item
 
 _ALIKE = 0.82
+_ENDING = 3
+_FEWEST_LETTERS = 4
 _TITLE_CASE = 0.6
 _FEWEST_FOR_TITLE_CASE = 4
 _INITIAL = 2
@@ -48,10 +50,13 @@ def alike(one: str, two: str) -> bool:
     """Tell whether two words are one, but for a typing error or an ending."""
     if one == two:
         return True
-    shorter, longer = sorted((one, two), key=len)
-    if len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3:
+    shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
+    least, most = len(shorter), len(longer)
+    if least < _FEWEST_LETTERS or 2 * least < _ALIKE * (least + most) - _ENDING:
+        return False
+    if most - least <= _ENDING and longer.startswith(shorter):
         return True
-    return len(shorter) >= 4 and Indel.normalized_similarity(one, two) >= _ALIKE
+    return Indel.normalized_similarity(one, two, score_cutoff=_ALIKE) > 0
 
 
 def _initials(short: Sequence[str], long: Sequence[str]) -> bool:

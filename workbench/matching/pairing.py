@@ -46,6 +46,43 @@ def rare_words(documents: Ints, terms: npt.NDArray[np.int32], counts: Ints) -> t
     return numbers, table
 
 
+def shares(
+    documents: Ints,
+    terms: npt.NDArray[np.int32],
+    weights: npt.NDArray[np.float64],
+    numbers: Ints,
+    low: Ints,
+    high: Ints,
+) -> npt.NDArray[np.float64]:
+    """Return for each pair how much of the lighter document's weight both share.
+
+    Args:
+        documents, terms: the occurrences, as for `rare_words`.
+        weights: the weight of each word.
+        numbers: the documents that `low` and `high` are positions in.
+        low, high: the pairs.
+    """
+    kept = np.isin(documents, numbers)
+    row = np.searchsorted(numbers, documents[kept])
+    own = terms[kept]
+    total = np.bincount(row, weights=weights[own], minlength=len(numbers))
+    starts = np.searchsorted(row, np.arange(len(numbers)))
+    lengths = np.diff(np.r_[starts, len(row)])
+    order = np.lexsort((own, row))
+    own = own[order]
+    known = row.astype(np.int64) * (len(weights) + 1) + own  # ascending
+    common = np.zeros(len(low))
+    for step in range(int(lengths.max(initial=0))):
+        some = np.flatnonzero(lengths[low] > step)
+        term = own[starts[low[some]] + step]
+        wanted = high[some] * (len(weights) + 1) + term
+        place = np.searchsorted(known, wanted)
+        place[place == len(known)] = 0
+        common[some] += np.where(known[place] == wanted, weights[term], 0.0)
+    lightest = np.minimum(total[low], total[high])
+    return np.asarray(common / np.where(lightest > 0, lightest, 1.0), dtype=np.float64)
+
+
 def candidate_pairs(numbers: Ints, table: npt.NDArray[np.int32], words: int) -> tuple[Ints, Ints]:
     """Return the pairs of documents that share enough keys, as positions in `numbers`, the lower first.
 

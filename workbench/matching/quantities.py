@@ -101,9 +101,9 @@ _MONEY = frozenset("€$£")
 
 
 def _hedge(tokens: Sequence[Token], index: int, words: Lexicon) -> tuple[str | None, int]:
-    for phrase, kind in words.hedges:
+    for phrase, kind in words.hedges.get(tokens[index].folded, ()):
         end = index + len(phrase)
-        if tokens[index].folded == phrase[0] and tuple(t.folded for t in tokens[index:end]) == phrase:
+        if tuple(token.folded for token in tokens[index:end]) == phrase:
             return kind, end
     return None, index
 

@@ -78,6 +78,14 @@ def read(
     )
 
 
+def tokenised_terms(text: str, language: str) -> list[int]:
+    """Return the index terms of a text, each as often as it stands there."""
+    words = lexicon(language)
+    return [
+        term_hash(language, words.stem(token.folded)) for token in tokenise(text) if token.folded not in words.function
+    ]
+
+
 def index_keys(text: str, language: str | None) -> list[str]:
     """Return the distinct keys under which a text is found in the index, in order.
 

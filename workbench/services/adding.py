@@ -8,7 +8,8 @@ from typing import Literal
 
 from workbench.extracting import Extractor
 from workbench.model import SourceText, WorkbenchError
-from workbench.services.linking import Tell, link_queued
+from workbench.services.finding import Tell
+from workbench.services.linking import link_queued
 from workbench.services.splitting import label_of, split_source, title_of
 from workbench.store import Store
 from workbench.store.articles import find_text, insert_article

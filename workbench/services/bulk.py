@@ -15,13 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.matching import batch
-from workbench.matching.pairing import best_of_each, candidate_pairs, rare_words
+from workbench.matching.pairing import best_of_each, candidate_pairs, rare_words, shares
 from workbench.model import Comparison, Progress
-from workbench.services.finding import weight
-from workbench.services.linking import PER_CLAIM, Tell, may_be_linked, without_doubles, worth_linking
+from workbench.services.factchecks import match_claims
+from workbench.services.finding import Tell, weight
+from workbench.services.linking import PER_CLAIM, may_be_linked, rank_of, without_doubles, worth_linking
 from workbench.store import Store
 from workbench.store import cross_references as table
 from workbench.store.cross_references import Place, places, places_between
+from workbench.store.fact_checks import count_fact_checks
 from workbench.store.search import CLAIMS, add_to_index, incidence, index_size
 
 Ints = npt.NDArray[np.int64]
@@ -31,8 +33,10 @@ _BLOCK = 1 << 16
 _TEXTS = 4_000
 _PAIRS = 4_000
 _CHUNK = 24_000
-_ALIKE_ENOUGH = 0.55
-_SPARE = 4
+_SHARE = 0.4
+_ALIKE_ENOUGH = 0.6
+_SPARE = 2
+_MATCHED = 500
 _FEW = 3_000
 """So few claims are not worth starting processes for."""
 
@@ -80,6 +84,7 @@ def relink_all(store: Store, tell: Tell) -> int:
             table.forget_suggestions(store, chunk.first + 1, chunk.last, last)
             found += table.insert_suggestions(store, without_doubles(pairs))
             table.run_done_to(store, chunk.last)
+    _match(store, [n for n in table.queued(store, last, indexed=True) if n <= last], tell)
     with store.transaction():
         table.take_from_queue_to(store, last)
         table.end_run(store)
@@ -95,9 +100,20 @@ def link_queue_at_once(store: Store, tell: Tell | None) -> int:
     for _, pairs in _compared(store, index_size(store, CLAIMS), waiting, 0, say):
         with store.transaction():
             found += table.insert_suggestions(store, without_doubles(pairs))
+    _match(store, waiting.tolist(), say)
     with store.transaction():
         table.take_from_queue(store, waiting.tolist())
     return found
+
+
+def _match(store: Store, numbers: Sequence[int], tell: Tell) -> None:
+    """Match claims to the fact-checks, where there are any."""
+    if not count_fact_checks(store):
+        return
+    for at in range(0, len(numbers), _MATCHED):
+        with store.transaction():
+            match_claims(store, list(places(store, numbers[at : at + _MATCHED]).values()))
+        tell(Progress(min(at + _MATCHED, len(numbers)), len(numbers), "claims matched to fact-checks"))
 
 
 def index_queued(store: Store, tell: Tell) -> None:
@@ -147,15 +163,19 @@ def _compared(
     low, high = candidate_pairs(numbers, words, len(index.hashes))
     weights = np.array([weight(count, max(1, highest)) for count in index.counts.tolist()])
     rarities = batch.Rarities(index.hashes, weights, weight(max(3, highest // 500), max(1, highest)))
-    del index, words
     if only is not None:
         wanted = np.isin(numbers, only)
         kept = wanted[low] | wanted[high]
         low, high = low[kept], high[kept]
+    share = shares(index.documents, index.terms, weights, numbers, low, high)
+    enough = share >= _SHARE
+    low, high, share = low[enough], high[enough], share[enough]
+    del index, words
     archive = _load(store, numbers, highest, tell)
-    low, high = _apart(archive, low, high)
+    apart = _apart(archive, low, high)
+    low, high, share = low[apart], high[apart], share[apart]
     with _workers(len(low), rarities) as pool:
-        low, high = _sifted(archive, low, high, pool, tell)
+        low, high = _sifted(archive, low, high, share, pool, tell)
         for chunk in _chunks(archive, low, high, highest):
             if chunk.last > done_to:
                 yield chunk, _compare_chunk(archive, chunk, pool)
@@ -181,15 +201,16 @@ def _load(store: Store, numbers: Ints, highest: int, tell: Tell) -> _Archive:
     )
 
 
-def _apart(archive: _Archive, low: Ints, high: Ints) -> tuple[Ints, Ints]:
-    """Leave out the pairs of a piece and its whole."""
+def _apart(archive: _Archive, low: Ints, high: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which pairs are not a piece and its whole."""
     one_text = archive.drafts[low] == archive.drafts[high]
     overlap = (archive.starts[low] < archive.ends[high]) & (archive.starts[high] < archive.ends[low])
-    kept = ~(one_text & overlap)
-    return low[kept], high[kept]
+    return np.asarray(~(one_text & overlap))
 
 
-def _sifted(archive: _Archive, low: Ints, high: Ints, pool: Executor, tell: Tell) -> tuple[Ints, Ints]:
+def _sifted(
+    archive: _Archive, low: Ints, high: Ints, share: batch.Floats, pool: Executor, tell: Tell
+) -> tuple[Ints, Ints]:
     """Leave out the pairs that look too little alike, and of each claim all but its best."""
     bounds = range(0, len(low), _PAIRS)
     texts = [place.text for place in archive.claims]
@@ -205,6 +226,7 @@ def _sifted(archive: _Archive, low: Ints, high: Ints, pool: Executor, tell: Tell
         scores.append(found)
         tell(Progress(min(len(scores) * _PAIRS, len(low)), len(low), "pairs sifted"))
     alike = np.concatenate(scores) if scores else np.empty(0)
+    alike = (share + alike) / 2
     kept = alike >= _ALIKE_ENOUGH
     low, high, alike = low[kept], high[kept], alike[kept]
     best = best_of_each(low, high, alike, PER_CLAIM + _SPARE)
@@ -249,7 +271,7 @@ def _compare_chunk(archive: _Archive, chunk: _Chunk, pool: Executor) -> list[tup
         np.array([one.claim_id for one, _, _ in worth], dtype=np.int64),
         np.array([two.claim_id for _, two, _ in worth], dtype=np.int64),
     )
-    rank = np.array([pair[2].score + (pair[2].relation == "conflict") for pair in worth])
+    rank = np.array([rank_of(pair[2]) for pair in worth])
     best = best_of_each(ends[0], ends[1], rank, PER_CLAIM)
     return [pair for pair, keep in zip(worth, best.tolist(), strict=True) if keep]
 

@@ -11,10 +11,13 @@ import numpy as np
 from workbench.matching import compare_readings, index_terms, read, term_hash
 from workbench.matching.ranking import prepared, surface_scores
 from workbench.matching.reading import Rarity, Reading
-from workbench.model import Comparison
+from workbench.model import Comparison, Progress
 from workbench.store import Store
 from workbench.store.cross_references import Place, places
 from workbench.store.search import CLAIMS, Index, candidates, index_size, term_counts
+
+Tell = Callable[[Progress], None]
+"""Is told each step of long work."""
 
 BUDGET = 40_000
 """How many entries of the index a search reads: what keeps its cost flat as the archive grows."""

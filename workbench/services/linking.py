@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from workbench.matching import index_terms
+from workbench.matching.compare import ANOTHER_EVENT
 from workbench.matching.pairing import one_per_family
 from workbench.model import Comparison, Progress
-from workbench.services.finding import Finder, Found
+from workbench.services.factchecks import match_claims
+from workbench.services.finding import Finder, Found, Tell
 from workbench.store import Store
 from workbench.store import cross_references as table
 from workbench.store.cross_references import Pair, Place, places
@@ -19,17 +21,16 @@ PER_CLAIM = 8
 """How many cross-references a claim is given at most: more than a reviewer reads."""
 STEP = 200
 """How many claims are linked in one transaction."""
-_LEAST = {"same": 0.0, "conflict": 0.55, "related": 0.5}
+_LEAST = {"same": 0.0, "conflict": 0.55, "related": 0.58}
 """The least score of a relation that is shown unasked: what merely shares a word or two is noise in an archive."""
 _LEAST_OF_VALUE = 0.42
 """The same for a conflict of numbers or dates that stand for one thing: these seldom agree by chance."""
 _OF_VALUE = ("number:", "date:")
-_LEAST_WITHIN = 0.55
+_LEAST_WITHIN = 0.6
+_FOR_CONFLICT = 0.2
 _BULK_AT_LEAST = 2_000
 _BULK_SHARE = 60
 """From one in so many claims on, linking all at once costs less than one by one."""
-
-Tell = Callable[[Progress], None]
 
 
 def link_queued(store: Store, tell: Tell | None = None) -> int:
@@ -72,11 +73,12 @@ def link_now(store: Store, numbers: Sequence[int]) -> int:
         for other in shown(place, finder):
             low, high = sorted((place, other.place), key=lambda p: p.claim_id)
             pairs[low.claim_id, high.claim_id] = (low, high, other.comparison)
+    match_claims(store, here)
     return table.insert_suggestions(store, without_doubles(list(pairs.values())))
 
 
 def shown(place: Place, finder: Finder) -> list[Found]:
-    """Return what resembles a claim, as far as it is worth showing: conflicts first, then by falling score."""
+    """Return what resembles a claim, as far as it is worth showing, best first."""
     found = finder.resembling(
         place.text,
         [place.language],
@@ -84,7 +86,7 @@ def shown(place: Place, finder: Finder) -> list[Found]:
         keep=lambda other: other.claim_id != place.claim_id and may_be_linked(place, other),
     )
     kept = [one for one in found if worth_linking(place, one.place, one.comparison)]
-    kept.sort(key=lambda one: (one.comparison.relation != "conflict", -one.comparison.score, one.place.claim_id))
+    kept.sort(key=lambda one: (-rank_of(one.comparison), one.place.claim_id))
     return kept[:PER_CLAIM]
 
 
@@ -95,12 +97,17 @@ def may_be_linked(one: Place, two: Place) -> bool:
 
 def worth_linking(one: Place, two: Place, found: Comparison) -> bool:
     """Tell whether a comparison is worth a cross-reference; inside one article it takes more to be related."""
-    if found.relation is None:
+    if found.relation is None or ANOTHER_EVENT in found.reasons:
         return False
     of_value = any(reason.startswith(_OF_VALUE) for reason in found.reasons)
     least = _LEAST_OF_VALUE if found.relation == "conflict" and of_value else _LEAST[found.relation]
     within = one.draft_id == two.draft_id and found.relation == "related"
     return found.score >= (_LEAST_WITHIN if within else least)
+
+
+def rank_of(found: Comparison) -> float:
+    """Return what decides which cross-references a claim keeps: its score, and more for a conflict."""
+    return found.score + _FOR_CONFLICT * (found.relation == "conflict")
 
 
 def without_doubles(pairs: Sequence[tuple[Place, Place, Comparison]]) -> Iterator[Pair]:
@@ -111,7 +118,7 @@ def without_doubles(pairs: Sequence[tuple[Place, Place, Comparison]]) -> Iterato
         np.array([one.family for one, _, _ in pairs], dtype=np.int64),
         np.array([two.family for _, two, _ in pairs], dtype=np.int64),
     )
-    scores = np.array([found.score + (found.relation == "conflict") for _, _, found in pairs])
+    scores = np.array([rank_of(found) for _, _, found in pairs])
     kept = one_per_family(low, high, families, scores)
     return ((one.claim_id, two.claim_id, found) for (one, two, found), keep in zip(pairs, kept, strict=True) if keep)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.model import Comparison
+from workbench.model import Comparison, Status, Verdict
 from workbench.store.connection import Store
 
 _MOST_VARIABLES = 500
@@ -53,6 +53,11 @@ def places_between(store: Store, first: int, last: int) -> list[Place]:
     """Return the claims from one number to another, both included, in order."""
     rows = store.connection.execute(f"{_PLACES} WHERE c.id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     return [Place(*row) for row in rows]
+
+
+def all_numbers(store: Store) -> list[int]:
+    """Return the numbers of all claims."""
+    return [row[0] for row in store.connection.execute("SELECT id FROM claims ORDER BY id").fetchall()]
 
 
 Pair = tuple[int, int, Comparison]
@@ -151,3 +156,110 @@ def run_done_to(store: Store, claim_id: int) -> None:
 def end_run(store: Store) -> None:
     """Note that a run has come to its end."""
     store.execute("DELETE FROM link_runs")
+
+
+# --- what people decide -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReusableVerdict:
+    """The verdict of a claim that says the same as another."""
+
+    event_id: int
+    claim_id: int
+    verdict: Verdict
+    note: str | None
+    reviewer: str
+
+
+def linked(store: Store, claim_id: int, other_id: int) -> bool:
+    """Tell whether two claims have a cross-reference, whatever its status."""
+    pair = (min(claim_id, other_id), max(claim_id, other_id))
+    return store.row("SELECT 1 FROM cross_references WHERE claim_id = ? AND other_id = ?", pair) is not None
+
+
+def reusable_verdict(store: Store, claim_id: int, source_id: int | None = None) -> ReusableVerdict | None:
+    """Return the current verdict of a claim that says the same as the given one: confirmed first, then most similar.
+
+    Args:
+        store: the database.
+        claim_id: the claim that it is for.
+        source_id: only of this claim.
+    """
+    found = store.row(
+        "SELECT v.event_id, v.claim_id, v.verdict, v.note, v.reviewer FROM cross_references AS x"
+        " JOIN current_verdicts AS v ON v.claim_id = iif(x.claim_id = :claim, x.other_id, x.claim_id)"
+        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND x.relation = 'same' AND x.status <> 'rejected'"
+        " AND (:source IS NULL OR v.claim_id = :source)"
+        " ORDER BY x.status = 'confirmed' DESC, x.score DESC, v.claim_id LIMIT 1",
+        {"claim": claim_id, "source": source_id},
+    )
+    return None if found is None else ReusableVerdict(*found)
+
+
+# --- one utterance in many articles -------------------------------------------------------------------------
+
+_CLUSTER = """
+WITH RECURSIVE cluster (id) AS (
+    SELECT :claim
+    UNION
+    SELECT iif(x.claim_id = c.id, x.other_id, x.claim_id)
+    FROM cluster AS c JOIN cross_references AS x ON c.id IN (x.claim_id, x.other_id)
+    WHERE x.relation = 'same' AND x.status <> 'rejected'
+    LIMIT 500
+)
+SELECT id FROM cluster ORDER BY id
+"""
+
+
+def cluster_of(store: Store, claim_id: int) -> list[int]:
+    """Return the claims that say the same as a claim, and as those, and so on; itself among them."""
+    return [row[0] for row in store.rows(_CLUSTER, {"claim": claim_id})]
+
+
+def same_pairs(store: Store) -> list[tuple[int, int]]:
+    """Return the pairs of claims that say the same and were not rejected."""
+    rows = store.connection.execute(
+        "SELECT claim_id, other_id FROM cross_references WHERE relation = 'same' AND status <> 'rejected'"
+    ).fetchall()
+    return [(row[0], row[1]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A claim as a variant of an utterance: who said it where, and what was found of it."""
+
+    claim_id: int
+    article_id: int
+    article: str
+    publisher: str | None
+    published: str | None
+    language: str
+    speaker: str | None
+    status: Status
+    text: str
+
+
+def occurrences(store: Store, numbers: Sequence[int]) -> list[Occurrence]:
+    """Return claims as variants of an utterance, the earliest published first."""
+    found: list[Occurrence] = []
+    for first in range(0, len(numbers), _MOST_VARIABLES):
+        part = list(numbers[first : first + _MOST_VARIABLES])
+        marks = ", ".join("?" * len(part))
+        rows = store.rows(
+            "SELECT c.id, a.id, a.label, a.publisher, a.published, a.language, s.name,"
+            " coalesce(st.verdict, 'open'), c.text FROM claims AS c JOIN articles AS a ON a.id = c.article_id"
+            " LEFT JOIN speakers AS s ON s.id = c.speaker_id LEFT JOIN claim_states AS st ON st.claim_id = c.id"
+            f" WHERE c.id IN ({marks})",
+            part,
+        )
+        found += [Occurrence(*row) for row in rows]
+    return sorted(found, key=lambda one: (one.published or "9999", one.claim_id))
+
+
+def claim_languages(store: Store, most: int = 6) -> list[str]:
+    """Return the languages of the articles, the most frequent first."""
+    rows = store.rows(
+        "SELECT language FROM articles GROUP BY language ORDER BY count(*) DESC, language LIMIT ?", (most,)
+    )
+    return [row[0] for row in rows]

@@ -40,6 +40,7 @@ CREATE TABLE reference_decisions (
     CHECK (claim_id < other_id)
 ) STRICT;
 CREATE INDEX reference_decisions_pair ON reference_decisions (claim_id, other_id);
+CREATE INDEX reference_decisions_other ON reference_decisions (other_id);
 CREATE INDEX cross_references_relation ON cross_references (relation, status);
 
 CREATE TRIGGER reference_decisions_no_update BEFORE UPDATE ON reference_decisions BEGIN
