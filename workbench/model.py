@@ -274,6 +274,17 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True)
+class ReusableVerdict:
+    """The verdict of a claim that says the same as another. Only a reviewer takes it over."""
+
+    event_id: int
+    claim_id: int
+    verdict: Verdict
+    note: str | None
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimDetail:
     """Everything that the desk shows of one claim."""
 
@@ -295,6 +306,7 @@ class ClaimDetail:
     history: tuple[HistoryEntry, ...]
     cross_references: tuple[CrossReference, ...]
     fact_checks: tuple[FactCheckMatch, ...] = ()
+    reusable: ReusableVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from workbench.matching.names import Name, alike
 from workbench.matching.reading import Reading
-from workbench.matching.tokens import Item
+from workbench.matching.tokens import Item, tokenise
 
 _SYNONYM = 0.8
 _TYPO = 0.9
@@ -279,3 +279,16 @@ def _opposed_in_place(pair: Alignment, i: int, j: int) -> bool:
     if b.folded in known.in_place.get(a.folded, ()):
         return True
     return known.stem(b.folded) in known.opposites.get(known.stem(a.folded), ())
+
+
+# --- for showing ----------------------------------------------------------------------------------------------
+
+
+def different_spans(one: str, two: str) -> list[tuple[int, int]]:
+    """Return the stretches of the second text that stand there instead of or beyond what the first has.
+
+    Offsets are code points of the second text, start inclusive, end exclusive.
+    """
+    first, second = tokenise(one), tokenise(two)
+    codes = Indel.opcodes([token.folded for token in first], [token.folded for token in second])
+    return [(second[code.dest_start].start, second[code.dest_end - 1].end) for code in codes if code.tag == "insert"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.matching import compare
+from workbench.matching.differences import different_spans
 from workbench.model import Comparison, WorkbenchError
 from workbench.services.factchecks import FactCheckFinder
 from workbench.services.finding import Finder
@@ -100,10 +101,14 @@ def _about(one: Occurrence) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A claim of a cluster, and how it differs from the first one."""
+    """A claim of a cluster, and how it differs from the first one.
+
+    `spans` are the stretches of its text that the first one does not have, in code points.
+    """
 
     where: Occurrence
     comparison: Comparison
+    spans: tuple[tuple[int, int], ...]
 
 
 def variants(store: Store, claim_id: int) -> list[Variant]:
@@ -115,7 +120,14 @@ def variants(store: Store, claim_id: int) -> list[Variant]:
     claim_uid(store, claim_id)
     found = occurrences(store, cluster_of(store, claim_id))
     first = found[0]
-    return [Variant(one, compare(first.text, one.text, language=first.language)) for one in found]
+    return [
+        Variant(
+            one,
+            compare(first.text, one.text, language=first.language),
+            tuple(different_spans(first.text, one.text)),
+        )
+        for one in found
+    ]
 
 
 def clusters(store: Store, *, fewest_articles: int = 2) -> Iterator[list[Occurrence]]:

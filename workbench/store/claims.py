@@ -23,6 +23,7 @@ from workbench.model import (
     WorkbenchError,
 )
 from workbench.store.connection import Store
+from workbench.store.cross_references import reusable_verdict
 from workbench.store.fact_checks import claim_fact_checks
 
 CONTEXT = 60
@@ -254,6 +255,7 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         history=claim_history(store, claim_id),
         cross_references=claim_cross_references(store, claim_id),
         fact_checks=claim_fact_checks(store, claim_id),
+        reusable=reusable_verdict(store, claim_id),
     )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.model import Comparison, Status, Verdict
+from workbench.model import Comparison, ReusableVerdict, Status
 from workbench.store.connection import Store
 
 _MOST_VARIABLES = 500
@@ -159,17 +159,6 @@ def end_run(store: Store) -> None:
 
 
 # --- what people decide -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ReusableVerdict:
-    """The verdict of a claim that says the same as another."""
-
-    event_id: int
-    claim_id: int
-    verdict: Verdict
-    note: str | None
-    reviewer: str
 
 
 def linked(store: Store, claim_id: int, other_id: int) -> bool:
