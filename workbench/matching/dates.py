@@ -19,6 +19,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _FIGURES = re.compile(r"(?<![\d.,])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)")
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"[12]?\d|3[01]")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 
@@ -70,16 +71,18 @@ def find_dates(
     """
     found: dict[int, tuple[DateValue | None, int]] = {}
     spans = [(start, end, _resolved(value)) for start, end, value in times]
-    spans += [(m.start(), m.end(), _written(m)) for m in _ISO.finditer(text)]
-    spans += [(m.start(), m.end(), _figures(m)) for m in _FIGURES.finditer(text)]
+    if _DIGIT.search(text):
+        spans += [(m.start(), m.end(), _written(m)) for m in _ISO.finditer(text)]
+        spans += [(m.start(), m.end(), _figures(m)) for m in _FIGURES.finditer(text)]
     taken: set[int] = set()
     for start, end, value in spans:
         inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
         if value is not None and inside and not taken.intersection(inside):
             found[inside[0]] = (value, inside[-1] + 1)
             taken.update(inside)
-    for index in range(len(tokens)):
-        if index not in taken and (read := _worded(tokens, index, words, taken)) is not None:
+    for index, token in enumerate(tokens):
+        dated = token.text[0].isdigit() or token.folded in words.months or token.folded in words.weekdays
+        if dated and index not in taken and (read := _worded(tokens, index, words, taken)) is not None:
             found[index] = read
             taken.update(range(index, read[1]))
     return found

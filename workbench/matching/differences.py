@@ -220,7 +220,9 @@ def _known(name: Name, other: Reading) -> bool:
         return True
     if any(len(name.words) > 1 and len(t.words) > 1 and alike(name.words[-1], t.words[-1]) for t in other.names):
         return False  # the same surname with another first name
-    return all(any(alike(word, item.folded) for item in other.items) for word in name.words[-1:])
+    last = name.words[-1]
+    folded = {item.folded for item in other.items}
+    return last in folded or any(alike(last, word) for word in folded if word[:1] == last[:1])
 
 
 def _same_place(pair: Alignment, one: Name, two: Name) -> bool:

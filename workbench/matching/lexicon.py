@@ -55,7 +55,26 @@ class Lexicon:
     synonyms: Mapping[str, int] = field(default_factory=dict)
     known: dict[str, Decimal | None] = field(default_factory=dict)
     """Values of words that were asked for."""
+    openers: dict[str, bool] = field(default_factory=dict)
+    """Whether a word may begin a quantity, for words that were asked for."""
     stem: Callable[[str], str] = str
+
+    def may_begin_quantity(self, word: str, folded: str) -> bool:
+        """Tell whether a word (as printed without capitals, and folded) may be the first of a quantity."""
+        known = self.openers.get(word)
+        if known is None:
+            if len(self.openers) > _STEMS_KEPT:
+                self.openers.clear()
+            known = self.openers[word] = (
+                word[0].isdigit()
+                or folded in self.hedges
+                or folded in _SIGNS
+                or folded in self.fractions
+                or folded in self.multipliers
+                or word in self.numbers
+                or self.value_of(folded) is not None
+            )
+        return known
 
     def value_of(self, folded: str) -> Decimal | None:
         """Return the value of a number written as one word (`eenentwintig`, `tweehonderd`), or None."""

@@ -52,6 +52,8 @@ def alike(one: str, two: str) -> bool:
         return True
     shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
     least, most = len(shorter), len(longer)
+    if one[:1] != two[:1] and one[1:2] != two[1:2]:
+        return False
     if least < _FEWEST_LETTERS or 2 * least < _ALIKE * (least + most) - _ENDING:
         return False
     if most - least <= _ENDING and longer.startswith(shorter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,11 +13,33 @@ _SHORT = 5
 _OVERLAP, _TOKEN_SORT, _RATIO = 0.5, 0.25, 0.25
 
 Scores = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def prepared(text: str) -> str:
     """Return a text as rapidfuzz is given it: lower case, nothing but letters and digits between single spaces."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def likeliest(query: str, texts: Sequence[str], overlap: Scores, most: int) -> Ints:
+    """Return the places of the texts that may be most alike, by their letters in order or the words shared.
+
+    Args:
+        query: the text, in lower case.
+        texts: the others, in lower case.
+        overlap: the share of the query's weight that each other has.
+        most: how many at most.
+    """
+    if not texts:
+        return np.empty(0, dtype=np.int64)
+    ratio = process.cdist([query], texts, scorer=fuzz.ratio)[0] / 100
+    best = np.argsort(-np.maximum(ratio, (overlap + ratio) / 2), kind="stable")
+    kept = np.zeros(len(texts), dtype=bool)
+    kept[best[:most]] = True
+    kept[: most // 2] = True  # the first share most
+    return np.flatnonzero(kept)
 
 
 def surface_scores(query: str, texts: Sequence[str], overlap: Scores) -> Scores:

@@ -59,8 +59,17 @@ def read(
         rarity: the weight of a key, larger where it is rarer.
         times: time expressions of the claim that are resolved already, with offsets into `text`.
     """
+    return weigh(text, parse(text, language, times), language, rarity)
+
+
+def parse(text: str, language: str | None, times: Sequence[ResolvedTime] = ()) -> tuple[Item, ...]:
+    """Return the items of a claim, for `weigh`; the keys of many claims can so be counted at once."""
+    return tuple(read_items(text, lexicon(language), times))
+
+
+def weigh(text: str, items: tuple[Item, ...], language: str | None, rarity: Rarity) -> Reading:
+    """Return the reading of a claim whose items are known."""
     words = lexicon(language)
-    items = tuple(read_items(text, words, times))
     weights = {item.key: rarity(item.key) for item in items if item.says and item.key}
     if not weights:
         weights = {item.key: _FUNCTION_WEIGHT for item in items if item.key}

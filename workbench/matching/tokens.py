@@ -58,12 +58,14 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     clause, at, opens = 0, 0, True
     for match in TOKEN.finditer(text):
-        between = text[at : match.start()]
-        if tokens and _CLAUSE.search(between):
+        start = match.start()
+        between = text[at:start] if start - at != 1 or text[at] != " " else ""
+        if tokens and between and _CLAUSE.search(between):
             clause += 1
             opens = not between.startswith((":", ";"))
-        tokens.append(Token(match.group(), fold(match.group()), match.start(), match.end(), clause, opens))
-        opens, at = False, match.end()
+        word, at = match.group(), match.end()
+        tokens.append(Token(word, fold(word), start, at, clause, opens))
+        opens = False
     return tokens
 
 
@@ -86,12 +88,15 @@ def read_items(text: str, words: Lexicon, times: Sequence[ResolvedTime] = ()) ->
                 items.append(_date(text, tokens[index:after], value))
             index = after
             continue
-        quantity, after = read_quantity(text, tokens, index, words)
+        token = tokens[index]
+        quantity, after = None, index
+        if words.may_begin_quantity(token.text.casefold(), token.folded):
+            quantity, after = read_quantity(text, tokens, index, words)
         if quantity is not None:
-            items.append(_number(tokens[index], quantity))
+            items.append(_number(token, quantity))
             index = after
         else:
-            items.append(_word(tokens[index], words))
+            items.append(_word(token, words))
             index += 1
     return items
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.matching import compare_readings, index_terms, read, term_hash
-from workbench.matching.ranking import prepared, surface_scores
-from workbench.matching.reading import Rarity, Reading
+from workbench.matching.ranking import likeliest, prepared, surface_scores
+from workbench.matching.reading import Rarity, Reading, parse, weigh
 from workbench.model import Comparison, Progress
 from workbench.store import Store
-from workbench.store.cross_references import Place, places
+from workbench.store.cross_references import Place, claim_texts, places
 from workbench.store.search import CLAIMS, Index, candidates, index_size, term_counts
 
 Tell = Callable[[Progress], None]
@@ -21,10 +21,12 @@ Tell = Callable[[Progress], None]
 
 BUDGET = 40_000
 """How many entries of the index a search reads: what keeps its cost flat as the archive grows."""
-CANDIDATES = 120
-"""How many claims that share rare words are ranked."""
-COMPARED = 28
-"""How many of them are compared word by word."""
+CANDIDATES = 500
+"""How many claims that share rare words are looked at."""
+RANKED = 90
+"""How many of them are ranked by more than the order of their letters."""
+COMPARED = 20
+"""How many of those are compared word by word."""
 _COMMON = 3.0
 """A word in fewer claims than this weighs no more than if it stood in as many: it may be a typing error."""
 
@@ -88,6 +90,7 @@ class Finder:
         self.weights = Weights(store, CLAIMS)
         self._readings: dict[int, Reading] = {}
         self._places: dict[int, Place] = {}
+        self._queries: dict[tuple[str, str], Reading] = {}
 
     def resembling(
         self, text: str, languages: Sequence[str], *, number: int | None = None, keep: Callable[[Place], bool]
@@ -104,12 +107,15 @@ class Finder:
         counts = self.weights.counts(terms)
         values = {term: self.weights.of_term(term) for term in terms}
         ids, sums = candidates(self._store, CLAIMS, values, counts, budget=BUDGET, limit=CANDIDATES)
-        self._fetch(ids.tolist())
-        near = [(at, self._places[i]) for at, i in enumerate(ids.tolist()) if keep(self._places[i])]
-        overlap = sums[[at for at, _ in near]] / (sum(values.values()) / len(languages) or 1.0)
-        surface = surface_scores(prepared(text), [prepared(place.text) for _, place in near], np.minimum(1.0, overlap))
+        overlap = np.minimum(1.0, sums / (sum(values.values()) / max(1, len(languages)) or 1.0))
+        query, texts = prepared(text), claim_texts(self._store, ids.tolist())
+        likely = likeliest(text.lower(), [one.lower() for one in texts], overlap, RANKED)
+        self._fetch(ids[likely].tolist())
+        near = [(at, self._places[int(ids[at])]) for at in likely.tolist()]
+        near = [(at, place) for at, place in near if keep(place)]
+        surface = surface_scores(query, [prepared(place.text) for _, place in near], overlap[[at for at, _ in near]])
         best = np.argsort(-surface, kind="stable")[:COMPARED].tolist()
-        self._count_words([near[at][1] for at in best])
+        self._read([near[at][1] for at in best])
         found = []
         for at in best:
             comparison = self._compared(text, number, near[at][1])
@@ -121,19 +127,26 @@ class Finder:
         missing = [number for number in numbers if number not in self._places]
         self._places.update(places(self._store, missing))
 
-    def _count_words(self, near: Sequence[Place]) -> None:
-        """Ask for the rarity of all words of some claims at once."""
-        self.weights.counts({term for place in near for term in index_terms(place.text, place.language)})
+    def _read(self, near: Sequence[Place]) -> None:
+        """Read some claims, asking for the rarity of all their words at once."""
+        fresh = [(place, parse(place.text, place.language)) for place in near if place.claim_id not in self._readings]
+        self.weights.counts(
+            {term_hash(place.language, item.key) for place, items in fresh for item in items if item.kind == "word"}
+        )
+        for place, items in fresh:
+            rarity = self.weights.rarity(place.language)
+            self._readings[place.claim_id] = weigh(place.text, items, place.language, rarity)
 
     def _compared(self, text: str, number: int | None, place: Place) -> Comparison:
-        here = self._reading(number, text, place.language)
-        there = self._reading(place.claim_id, place.text, place.language)
+        here = self._own(number, text, place.language)
+        there = self._readings[place.claim_id]
         turned = number is not None and number > place.claim_id
         return compare_readings(there, here) if turned else compare_readings(here, there)
 
-    def _reading(self, number: int | None, text: str, language: str) -> Reading:
-        key = -1 if number is None else number
-        known = self._readings.get(key)
-        if known is None or known.text != text:
-            known = self._readings[key] = read(text, language=language, rarity=self.weights.rarity(language))
-        return known
+    def _own(self, number: int | None, text: str, language: str) -> Reading:
+        """Return the reading of the text that is searched for, in the language of what it is compared with."""
+        if number is not None and number in self._readings:
+            return self._readings[number]
+        if (text, language) not in self._queries:
+            self._queries[text, language] = read(text, language=language, rarity=self.weights.rarity(language))
+        return self._queries[text, language]

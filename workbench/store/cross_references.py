@@ -49,6 +49,16 @@ def places(store: Store, numbers: Sequence[int]) -> dict[int, Place]:
     return found
 
 
+def claim_texts(store: Store, numbers: Sequence[int]) -> list[str]:
+    """Return the texts of claims, in the order asked for."""
+    found: dict[int, str] = {}
+    for first in range(0, len(numbers), _MOST_VARIABLES):
+        part = list(numbers[first : first + _MOST_VARIABLES])
+        marks = ", ".join("?" * len(part))
+        found.update(store.connection.execute(f"SELECT id, text FROM claims WHERE id IN ({marks})", part).fetchall())
+    return [found[number] for number in numbers]
+
+
 def places_between(store: Store, first: int, last: int) -> list[Place]:
     """Return the claims from one number to another, both included, in order."""
     rows = store.connection.execute(f"{_PLACES} WHERE c.id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
