@@ -63,7 +63,7 @@ def make(path: Path, count: int, *, plant: bool, seed: int = 7) -> list[Planted]
                 texts = []
                 for _ in range(min(PER_ARTICLE, count - number)):
                     number += 1
-                    due = plant and len(waiting) > 40 and waiting[0][1].startswith(language)
+                    due = plant and len(waiting) > min(40, count // 500) and waiting[0][1].startswith(language)
                     if due and number % 3 == 0:
                         label, kind, first, text = waiting.pop(0)
                         planted.append(Planted(label, kind.split()[1], first, text, number))

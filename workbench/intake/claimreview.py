@@ -16,7 +16,7 @@ from typing import IO, Any
 from workbench.model import FactCheck, WorkbenchError
 
 _LISTS = frozenset({"dataFeedElement.item", "claims.item", "@graph.item", "itemListElement.item"})
-_LONGEST_LINE = 8_000_000
+_LONGEST_LINE = 1_000_000
 _LONGEST = 4_000
 _INSIDE = ("item", "@graph", "review", "mainEntity", "hasPart", "dataFeedElement", "itemListElement", "claims")
 _DEEPEST = 6

@@ -73,7 +73,7 @@ def weigh(text: str, items: tuple[Item, ...], language: str | None, rarity: Rari
     weights = {item.key: rarity(item.key) for item in items if item.says and item.key}
     if not weights:
         weights = {item.key: _FUNCTION_WEIGHT for item in items if item.key}
-    keys = [item.key for item in items]
+    keys = [item.key.removeprefix("~") for item in items]
     return Reading(
         text=text,
         items=items,

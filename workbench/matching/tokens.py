@@ -14,6 +14,9 @@ from workbench.matching.quantities import Quantity, read_quantity
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%€$£°]|\w+")
 _CLAUSE = re.compile(r"[.!?;:]")
 
+_SILENT = "~"
+"""Stands before the key of a function word, so that it is never taken for a stem."""
+
 Kind = Literal["word", "number", "date"]
 
 
@@ -112,6 +115,6 @@ def _number(token: Token, quantity: Quantity) -> Item:
 
 def _word(token: Token, words: Lexicon) -> Item:
     says = token.folded not in words.function and (len(token.folded) > 1 or token.folded.isdigit())
-    key = words.stem(token.folded) if says else token.folded
+    key = words.stem(token.folded) if says else _SILENT + token.folded
     capital = token.text[0].isupper()
     return Item("word", key, token.text, token.folded, token.clause, says, capital, token.opens)

@@ -93,7 +93,13 @@ class Finder:
         self._queries: dict[tuple[str, str], Reading] = {}
 
     def resembling(
-        self, text: str, languages: Sequence[str], *, number: int | None = None, keep: Callable[[Place], bool]
+        self,
+        text: str,
+        languages: Sequence[str],
+        *,
+        number: int | None = None,
+        keep: Callable[[Place], bool],
+        least: float = 0.0,
     ) -> list[Found]:
         """Return the claims that resemble a text, best first.
 
@@ -102,6 +108,7 @@ class Finder:
             languages: the languages of the claims to look among.
             number: the claim that the text is, so that a comparison is always that of the lower number first.
             keep: tells of a claim whether it may be among them.
+            least: how alike both must look at first sight to be compared at all.
         """
         terms = [term for code in languages for term in index_terms(text, code)]
         counts = self.weights.counts(terms)
@@ -114,7 +121,7 @@ class Finder:
         near = [(at, self._places[int(ids[at])]) for at in likely.tolist()]
         near = [(at, place) for at, place in near if keep(place)]
         surface = surface_scores(query, [prepared(place.text) for _, place in near], overlap[[at for at, _ in near]])
-        best = np.argsort(-surface, kind="stable")[:COMPARED].tolist()
+        best = [at for at in np.argsort(-surface, kind="stable")[:COMPARED].tolist() if surface[at] >= least]
         self._read([near[at][1] for at in best])
         found = []
         for at in best:

@@ -28,6 +28,7 @@ _LEAST_OF_VALUE = 0.42
 _OF_VALUE = ("number:", "date:")
 _LEAST_WITHIN = 0.6
 _FOR_CONFLICT = 0.2
+_AT_FIRST_SIGHT = 0.42
 _BULK_AT_LEAST = 2_000
 _BULK_SHARE = 60
 """From one in so many claims on, linking all at once costs less than one by one."""
@@ -84,6 +85,7 @@ def shown(place: Place, finder: Finder) -> list[Found]:
         [place.language],
         number=place.claim_id,
         keep=lambda other: other.claim_id != place.claim_id and may_be_linked(place, other),
+        least=_AT_FIRST_SIGHT,
     )
     kept = [one for one in found if worth_linking(place, one.place, one.comparison)]
     kept.sort(key=lambda one: (-rank_of(one.comparison), one.place.claim_id))
