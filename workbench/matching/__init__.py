@@ -2,14 +2,13 @@
 
 from workbench.matching.compare import compare, compare_readings
 from workbench.matching.lexicon import fold
-from workbench.matching.reading import Reading, index_keys, index_terms, read, term_hash, tokenised_terms
+from workbench.matching.reading import Reading, index_terms, read, term_hash, tokenised_terms
 
 __all__ = [
     "Reading",
     "compare",
     "compare_readings",
     "fold",
-    "index_keys",
     "index_terms",
     "read",
     "term_hash",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.matching.dates import ResolvedTime
-from workbench.matching.lexicon import Lexicon, lexicon
+from workbench.matching.lexicon import Lexicon, fold, lexicon
 from workbench.matching.names import Name, find_names
-from workbench.matching.tokens import Item, read_items, tokenise
+from workbench.matching.tokens import TOKEN, Item, read_items
 
 Rarity = Callable[[str], float]
 """The weight of a key: larger where it is rarer."""
@@ -89,34 +89,31 @@ def weigh(text: str, items: tuple[Item, ...], language: str | None, rarity: Rari
 
 def tokenised_terms(text: str, language: str) -> list[int]:
     """Return the index terms of a text, each as often as it stands there."""
-    words = lexicon(language)
-    return [
-        term_hash(language, words.stem(token.folded)) for token in tokenise(text) if token.folded not in words.function
-    ]
-
-
-def index_keys(text: str, language: str | None) -> list[str]:
-    """Return the distinct keys under which a text is found in the index, in order.
-
-    Those are the stems of its words, function words left out, and its numbers by value; of all its words where
-    none says anything.
-    """
-    words = lexicon(language)
-    tokens = tokenise(text)
-    keys = [words.stem(token.folded) for token in tokens if token.folded not in words.function]
-    return list(dict.fromkeys(key for key in keys or [token.folded for token in tokens] if key))
-
-
-@lru_cache(maxsize=500_000)
-def term_hash(language: str, key: str) -> int:
-    """Return the number under which a key of a language is indexed, of 48 bits."""
-    digest = hashlib.blake2b(f"{language}\n{key}".encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES)
-    return int.from_bytes(digest.digest(), "little")
+    return [term for word in TOKEN.findall(text.casefold()) if (term := _term(language, word))]
 
 
 def index_terms(text: str, language: str) -> list[int]:
-    """Return the numbers under which a text is indexed."""
-    return [term_hash(language, key) for key in index_keys(text, language)]
+    """Return the numbers under which a text is found in the index, each once.
+
+    Those are hashes of the stems of its words, function words left out; of all its words where none says anything.
+    """
+    found = list(dict.fromkeys(tokenised_terms(text, language)))
+    if found:
+        return found
+    return list(dict.fromkeys(term_hash(language, fold(word)) for word in TOKEN.findall(text.casefold())))
+
+
+def term_hash(language: str, key: str) -> int:
+    """Return the number under which a key of a language is indexed, of 48 bits; never 0."""
+    digest = hashlib.blake2b(f"{language}\n{key}".encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES)
+    return int.from_bytes(digest.digest(), "little") or 1
+
+
+@lru_cache(maxsize=1_000_000)
+def _term(language: str, word: str) -> int:
+    """Return the term of a word in lower case; 0 for a function word and for a sign."""
+    words, folded = lexicon(language), fold(word)
+    return 0 if folded in words.function or not folded[:1].isalnum() else term_hash(language, words.stem(folded))
 
 
 def _negations(items: Sequence[Item], words: Lexicon) -> tuple[int, ...]:

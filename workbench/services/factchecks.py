@@ -34,6 +34,7 @@ _STEP = 2_000
 _CLAIMS_STEP = 100
 _LANGUAGE_SAMPLE = 200
 _LONG_ENOUGH = 25
+_KEPT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class FactCheckFinder:
         self._grams = Grams(texts)
         self._average = sum(len(text.split()) for text in texts) / max(1, len(texts)) * _SAYING
         self.languages = table.languages(store)
+        self._read: dict[int, tuple[list[int], dict[str, float]]] = {}
 
     def find(self, text: str, languages: Sequence[str] | None = None, *, limit: int) -> list[FoundCheck]:
         """Return the fact-checks that answer a text, best first.
@@ -210,16 +212,24 @@ class FactCheckFinder:
         self, query: dict[int, float], vector: dict[str, float], found: dict[int, FactCheck]
     ) -> list[tuple[int, float]]:
         """Return numbers and scores; the order goes by BM25 as a share of the best one, and the cosine."""
-        texts = {number: _words(check) for number, check in found.items()}
-        by_words = {
-            number: bm25(query, tokenised_terms(texts[number], check.language or "und"), self._average)
-            for number, check in found.items()
-        }
-        by_grams = {number: cosine(vector, self._grams.vector(text)) for number, text in texts.items()}
+        by_words, by_grams = {}, {}
+        for number, check in found.items():
+            terms, own = self._known(number, check)
+            by_words[number] = bm25(query, terms, self._average)
+            by_grams[number] = cosine(vector, own)
         top = max(by_words.values(), default=0.0) or 1.0
         whole = sum(query.values()) * _SATURATED or 1.0
         order = sorted(found, key=lambda n: (-(by_words[n] / top + by_grams[n]), n))
         return [(n, (min(1.0, by_words[n] / whole) + by_grams[n]) / 2) for n in order]
+
+    def _known(self, number: int, check: FactCheck) -> tuple[list[int], dict[str, float]]:
+        """Return the terms and the groups of letters of a fact-check, kept for the next query."""
+        if number not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            text = _words(check)
+            self._read[number] = (tokenised_terms(text, check.language or "und"), self._grams.vector(text))
+        return self._read[number]
 
     def _idf(self, count: int) -> float:
         return math.log(1 + (self._weights.total - count + 0.5) / (count + 0.5))

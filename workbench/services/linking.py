@@ -29,7 +29,7 @@ _OF_VALUE = ("number:", "date:")
 _LEAST_WITHIN = 0.6
 _FOR_CONFLICT = 0.2
 _AT_FIRST_SIGHT = 0.42
-_BULK_AT_LEAST = 2_000
+_BULK_AT_LEAST = 300
 _BULK_SHARE = 60
 """From one in so many claims on, linking all at once costs less than one by one."""
 
