@@ -69,9 +69,8 @@ def searching(store: Store, planted: Sequence[Planted]) -> None:
     ours = [milliseconds(lambda text=text: search(text)) for text in queries]
     print(f"search, ranked and explained     {spread(ours)}   limit p95 20 ms")
     plain = [milliseconds(lambda text=text: plain_fts(store, text)) for text in dice.sample(queries, _PLAIN)]
-    print(
-        f"FTS5, OR of all words, bm25      {spread(plain)}   {statistics.mean(plain) / statistics.mean(ours):.0f} × ours"
-    )
+    times = statistics.mean(plain) / statistics.mean(ours)
+    print(f"FTS5, OR of all words, bm25      {spread(plain)}   {times:.0f} × ours")
     brute(store, dice.sample(queries, min(_BRUTE, len(queries))), found, statistics.mean(ours))
     first = [found[one.text][:1] == [one.number] for one in planted if one.text in found and one.label == "same"]
     by_kind: dict[str, list[bool]] = defaultdict(list)
@@ -157,7 +156,8 @@ def near_duplicates() -> None:
             flagged[label].append(compare(one, two, language=language).relation == "conflict")
         shares = {label: sum(found) / len(found) for label, found in flagged.items()}
         print(
-            f"generated pairs, {language}: conflicts flagged {shares['conflict']:.4f}, same flagged {shares['same']:.4f}"
+            f"generated pairs, {language}: conflicts flagged {shares['conflict']:.4f},"
+            f" same flagged {shares['same']:.4f}"
         )
         for part in ("dev", "kept"):
             figures = by_hand.figures(language, part)

@@ -100,4 +100,9 @@ def test_sweep(database: Path, tmp_path: Path) -> None:
     (tmp_path / "drie.txt").write_text("De zaal opent op zondag 6 april 2019 de deuren.", encoding="utf-8")
     ok("add", "drie.txt")
     assert rows(ok("sweep", "--format", "jsonl"))[0]["kind"] == "weekday"
+    itself = "Bij de brand in de loods raakten vier mensen gewond. Later bleek de loods leeg."
+    itself += " Bij de brand in de loods raakten zes mensen gewond."
+    (tmp_path / "vier.txt").write_text(itself, encoding="utf-8")
+    ok("add", "vier.txt")
+    assert "contradiction" in ok("sweep", 4)
     assert "no article 9" in refused("sweep", 9)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from workbench.matching.compare import compare_readings
+from workbench.matching.dates import ResolvedTime
 from workbench.matching.ranking import prepared
 from workbench.matching.reading import Rarity, Reading, index_terms, read, term_hash
 from workbench.model import Comparison
@@ -89,20 +90,22 @@ def begin(parent: int | None, rarities: Rarities | None) -> None:
         watch_parent(parent)
 
 
-def compare_pairs(texts: Mapping[int, tuple[str, str]], pairs: Sequence[tuple[int, int]]) -> list[Comparison]:
+def compare_pairs(
+    texts: Mapping[int, tuple[str, str, Sequence[ResolvedTime]]], pairs: Sequence[tuple[int, int]]
+) -> list[Comparison]:
     """Compare pairs of texts.
 
     Args:
-        texts: language and text by number.
+        texts: language, text and resolved dates by number.
         pairs: the numbers of each pair.
     """
-    weigh = {language: _set_up[0].of(language) for language, _ in texts.values()}
+    weigh = {language: _set_up[0].of(language) for language, _, _ in texts.values()}
     readings: dict[int, Reading] = {}
 
     def reading(number: int) -> Reading:
         if number not in readings:
-            language, text = texts[number]
-            readings[number] = read(text, language=language, rarity=weigh[language])
+            language, text, times = texts[number]
+            readings[number] = read(text, language=language, rarity=weigh[language], times=times)
         return readings[number]
 
     return [compare_readings(reading(one), reading(two)) for one, two in pairs]

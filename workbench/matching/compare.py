@@ -68,8 +68,10 @@ def compare_readings(one: Reading, two: Reading) -> Comparison:
     pair = align(one, two)
     found = similarity(pair)
     score = round(found.score, 4)
-    if one.joined == two.joined:
+    if [item.folded for item in one.items] == [item.folded for item in two.items]:
         return Comparison(1.0, "same", ("the same words",), _shared(pair))
+    if one.joined == two.joined:
+        return Comparison(1.0, "same", ("the same but for endings and how numbers are written",), _shared(pair))
     differing = contrast(pair, found)
     relation = _relation(found, pair, differing)
     if relation is None:

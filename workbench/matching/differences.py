@@ -257,21 +257,27 @@ def _bears(reading: Reading, index: int, common: set[str], partner: Callable[[],
 def opposites(pair: Alignment) -> list[tuple[str, str]]:
     """Return the words that say the opposite of each other, as printed."""
     known = pair.one.words
-    printed_one = {item.key: item.text for item in pair.one.items}
-    printed_two = {item.key: item.text for item in pair.two.items}
+    places_one = {item.key: i for i, item in enumerate(pair.one.items)}
+    places_two = {item.key: j for j, item in enumerate(pair.two.items)}
     found = [
-        (printed_one[here], printed_two[there])
+        (places_one[here], places_two[there])
         for here in pair.left
         for there in pair.right
-        if there in known.opposites.get(here, ())
+        if there in known.opposites.get(here, ()) and _said_of_one(pair, places_one[here], places_two[there])
     ]
     for block in pair.blocks:
         if len(block.one) <= _IN_PLACE and len(block.two) <= _IN_PLACE:
-            for i in block.one:
-                for j in block.two:
-                    if _opposed_in_place(pair, i, j):
-                        found.append((pair.one.items[i].text, pair.two.items[j].text))
-    return list(dict.fromkeys(found))
+            found += [(i, j) for i in block.one for j in block.two if _opposed_in_place(pair, i, j)]
+    return list(dict.fromkeys((pair.one.items[i].text, pair.two.items[j].text) for i, j in found))
+
+
+def _said_of_one(pair: Alignment, i: int, j: int) -> bool:
+    """Tell whether two words stand in one place, or beside the same word (`black dog` and `white ball` do not)."""
+    if any(i in block.one and j in block.two for block in pair.blocks):
+        return True
+    beside_a = {item.key for step in (1, -1) for item in _beside(pair.one.items, i, step, 1)}
+    beside_b = {pair.common_key(item) for step in (1, -1) for item in _beside(pair.two.items, j, step, 1)}
+    return bool(beside_a & beside_b)
 
 
 def _opposed_in_place(pair: Alignment, i: int, j: int) -> bool:

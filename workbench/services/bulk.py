@@ -22,7 +22,7 @@ from workbench.services.finding import Tell, weight
 from workbench.services.linking import PER_CLAIM, may_be_linked, rank_of, without_doubles, worth_linking
 from workbench.store import Store
 from workbench.store import cross_references as table
-from workbench.store.cross_references import Place, places, places_between
+from workbench.store.cross_references import Place, claim_dates, places, places_between
 from workbench.store.fact_checks import count_fact_checks
 from workbench.store.search import CLAIMS, add_to_index, incidence, index_size
 
@@ -178,7 +178,7 @@ def _compared(
         low, high = _sifted(archive, low, high, share, pool, tell)
         for chunk in _chunks(archive, low, high, highest):
             if chunk.last > done_to:
-                yield chunk, _compare_chunk(archive, chunk, pool)
+                yield chunk, _compare_chunk(store, archive, chunk, pool)
                 tell(Progress(min(chunk.last, highest), highest, "claims linked"))
 
 
@@ -249,12 +249,20 @@ def _chunks(archive: _Archive, low: Ints, high: Ints, highest: int) -> Iterator[
         yield _Chunk(0, highest, low, high)
 
 
-def _compare_chunk(archive: _Archive, chunk: _Chunk, pool: Executor) -> list[tuple[Place, Place, Comparison]]:
+def _compare_chunk(
+    store: Store, archive: _Archive, chunk: _Chunk, pool: Executor
+) -> list[tuple[Place, Place, Comparison]]:
+    dates = claim_dates(store, np.unique(archive.numbers[np.concatenate([chunk.low, chunk.high])]).tolist())
+
+    def claim(place: int) -> tuple[str, str, Sequence[tuple[int, int, str]]]:
+        one = archive.claims[place]
+        return one.language, one.text, dates.get(one.claim_id, ())
+
     pairs = list(zip(chunk.low.tolist(), chunk.high.tolist(), strict=True))
     parts = [pairs[at : at + _PAIRS] for at in range(0, len(pairs), _PAIRS)]
     jobs = (
         (
-            {i: (archive.claims[i].language, archive.claims[i].text) for i in {i for pair in part for i in pair}},
+            {i: claim(i) for i in {i for pair in part for i in pair}},
             part,
         )
         for part in parts

@@ -13,7 +13,7 @@ from workbench.matching.ranking import likeliest, prepared, surface_scores
 from workbench.matching.reading import Rarity, Reading, parse, weigh
 from workbench.model import Comparison, Progress
 from workbench.store import Store
-from workbench.store.cross_references import Place, claim_texts, places
+from workbench.store.cross_references import Place, claim_dates, claim_texts, places
 from workbench.store.search import CLAIMS, Index, candidates, index_size, term_counts
 
 Tell = Callable[[Progress], None]
@@ -136,7 +136,9 @@ class Finder:
 
     def _read(self, near: Sequence[Place]) -> None:
         """Read some claims, asking for the rarity of all their words at once."""
-        fresh = [(place, parse(place.text, place.language)) for place in near if place.claim_id not in self._readings]
+        missing = [place for place in near if place.claim_id not in self._readings]
+        dates = claim_dates(self._store, [place.claim_id for place in missing])
+        fresh = [(place, parse(place.text, place.language, dates.get(place.claim_id, ()))) for place in missing]
         self.weights.counts(
             {term_hash(place.language, item.key) for place, items in fresh for item in items if item.kind == "word"}
         )
@@ -152,7 +154,9 @@ class Finder:
 
     def _own(self, number: int | None, text: str, language: str) -> Reading:
         """Return the reading of the text that is searched for, in the language of what it is compared with."""
-        if number is not None and number in self._readings:
+        if number is not None:
+            self._fetch([number])
+            self._read([self._places[number]])
             return self._readings[number]
         if (text, language) not in self._queries:
             self._queries[text, language] = read(text, language=language, rarity=self.weights.rarity(language))

@@ -8,7 +8,7 @@ from workbench.matching.consistency import Statement, findings
 from workbench.model import Finding
 from workbench.store import Store
 from workbench.store.articles import get_article
-from workbench.store.sweeping import date_conflicts, statements
+from workbench.store.sweeping import conflicts, statements
 
 
 def sweep(store: Store, article_id: int | None = None) -> Iterator[Finding]:
@@ -28,7 +28,10 @@ def sweep(store: Store, article_id: int | None = None) -> Iterator[Finding]:
         if (key := (finding.kind, finding.text)) not in seen:
             seen.add(key)
             yield finding
-    for claim, other, reasons in date_conflicts(store, article_id):
+    for claim, other, within, reasons in conflicts(store, article_id):
         for reason in reasons:
             kind, _, text = reason.partition(": ")
-            yield Finding(kind, text, (claim, other))
+            if kind == "date":
+                yield Finding(kind, text, (claim, other))
+            elif within:
+                yield Finding("contradiction", reason, (claim, other))

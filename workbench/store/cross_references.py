@@ -59,6 +59,29 @@ def claim_texts(store: Store, numbers: Sequence[int]) -> list[str]:
     return [found[number] for number in numbers]
 
 
+def claim_dates(store: Store, numbers: Sequence[int]) -> dict[int, list[tuple[int, int, str]]]:
+    """Return the resolved dates of claims: start and end in the claim's text, and the value.
+
+    Claims whose text is not one stretch of the article (parts, marks left out) have none: their dates are read from
+    their words.
+    """
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for first in range(0, len(numbers), _MOST_VARIABLES):
+        part = list(numbers[first : first + _MOST_VARIABLES])
+        marks = ", ".join("?" * len(part))
+        rows = store.connection.execute(
+            "SELECT c.id, t.start_offset - c.start_offset, t.end_offset - c.start_offset, t.value FROM claims AS c"
+            " JOIN times AS t ON t.draft_id = c.draft_id AND t.start_offset >= c.start_offset"
+            " AND t.end_offset <= c.end_offset"
+            f" WHERE c.id IN ({marks}) AND t.type IN ('DATE', 'TIME')"
+            " AND length(c.text) = c.end_offset - c.start_offset ORDER BY c.id, t.start_offset",
+            part,
+        ).fetchall()
+        for number, start, end, value in rows:
+            found.setdefault(number, []).append((start, end, value))
+    return found
+
+
 def places_between(store: Store, first: int, last: int) -> list[Place]:
     """Return the claims from one number to another, both included, in order."""
     rows = store.connection.execute(f"{_PLACES} WHERE c.id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()

@@ -19,13 +19,17 @@ def statements(store: Store, article_id: int | None) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in rows]
 
 
-def date_conflicts(store: Store, article_id: int | None) -> list[tuple[int, int, list[str]]]:
-    """Return the pairs of claims that give one event two dates, with these reasons; rejected ones left out."""
+def conflicts(store: Store, article_id: int | None) -> list[tuple[int, int, bool, list[str]]]:
+    """Return the pairs of claims that contradict each other inside one article, or give one event two dates.
+
+    Each with whether both are of one article, and the reasons; rejected ones are left out.
+    """
     rows = store.rows(
-        "SELECT x.claim_id, x.other_id, x.reasons FROM cross_references AS x"
+        "SELECT x.claim_id, x.other_id, c.article_id = o.article_id, x.reasons FROM cross_references AS x"
         " JOIN claims AS c ON c.id = x.claim_id JOIN claims AS o ON o.id = x.other_id"
-        " WHERE x.relation = 'conflict' AND x.status <> 'rejected' AND x.reasons LIKE '%\"date: %'"
+        " WHERE x.relation = 'conflict' AND x.status <> 'rejected'"
+        " AND (c.article_id = o.article_id OR x.reasons LIKE '%\"date: %')"
         " AND (:article IS NULL OR :article IN (c.article_id, o.article_id)) ORDER BY x.id",
         {"article": article_id},
     )
-    return [(row[0], row[1], [r for r in json.loads(row[2]) if r.startswith("date: ")]) for row in rows]
+    return [(row[0], row[1], bool(row[2]), json.loads(row[3])) for row in rows]
