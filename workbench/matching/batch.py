@@ -44,8 +44,8 @@ def terms_of(texts: Sequence[tuple[str, str]]) -> tuple[Ints, Ints]:
 
 def surface_of_pairs(ones: Sequence[str], twos: Sequence[str]) -> Floats:
     """Return for each pair of texts how alike they look, in 0..1 (see `ranking.surface_scores`)."""
-    left = [prepared(text) for text in ones]
-    right = [prepared(text) for text in twos]
+    known = {text: prepared(text) for text in {*ones, *twos}}
+    left, right = [known[text] for text in ones], [known[text] for text in twos]
     ratio = process.cpdist(left, right, scorer=fuzz.ratio)
     by_words = process.cpdist(left, right, scorer=fuzz.token_sort_ratio)
     subset = process.cpdist(left, right, scorer=fuzz.token_set_ratio)

@@ -133,7 +133,8 @@ def _neighbours(keys: Ints, rows: npt.NDArray[np.int32], documents: int) -> Iter
         place = np.flatnonzero(together)
         if not len(place):
             return
-        yield rows[place].astype(np.int64) * documents + rows[place + step]
+        one, two = rows[place], rows[place + step]
+        yield np.minimum(one, two).astype(np.int64) * documents + np.maximum(one, two)
 
 
 def best_of_each(low: Ints, high: Ints, scores: npt.NDArray[np.float64], most: int) -> npt.NDArray[np.bool_]:

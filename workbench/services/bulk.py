@@ -33,8 +33,10 @@ _BLOCK = 1 << 16
 _TEXTS = 4_000
 _PAIRS = 4_000
 _CHUNK = 24_000
-_SHARE = 0.4
-_ALIKE_ENOUGH = 0.6
+_SHARE = 0.45
+"""The least share of the lighter claim's weight that both must have."""
+_ALIKE_ENOUGH = 0.68
+"""The least mean of that share and of how alike both look."""
 _SPARE = 2
 _MATCHED = 500
 _FEW = 3_000

@@ -209,9 +209,11 @@ def reusable_verdict(store: Store, claim_id: int, source_id: int | None = None) 
         source_id: only of this claim.
     """
     found = store.row(
-        "SELECT v.event_id, v.claim_id, v.verdict, v.note, v.reviewer FROM cross_references AS x"
-        " JOIN current_verdicts AS v ON v.claim_id = iif(x.claim_id = :claim, x.other_id, x.claim_id)"
-        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND x.relation = 'same' AND x.status <> 'rejected'"
+        "SELECT v.event_id, v.claim_id, v.verdict, v.note, r.name FROM cross_references AS x"
+        " JOIN claim_states AS st ON st.claim_id = iif(x.claim_id = :claim, x.other_id, x.claim_id)"
+        " JOIN verdicts AS v ON v.event_id = st.verdict_event_id JOIN events AS e ON e.id = v.event_id"
+        " JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND +x.relation = 'same' AND x.status <> 'rejected'"
         " AND (:source IS NULL OR v.claim_id = :source)"
         " ORDER BY x.status = 'confirmed' DESC, x.score DESC, v.claim_id LIMIT 1",
         {"claim": claim_id, "source": source_id},
@@ -221,13 +223,14 @@ def reusable_verdict(store: Store, claim_id: int, source_id: int | None = None) 
 
 # --- one utterance in many articles -------------------------------------------------------------------------
 
+# The plus keeps the planner from walking through all pairs of a relation instead of those of a claim.
 _CLUSTER = """
 WITH RECURSIVE cluster (id) AS (
     SELECT :claim
     UNION
     SELECT iif(x.claim_id = c.id, x.other_id, x.claim_id)
-    FROM cluster AS c JOIN cross_references AS x ON c.id IN (x.claim_id, x.other_id)
-    WHERE x.relation = 'same' AND x.status <> 'rejected'
+    FROM cluster AS c JOIN cross_references AS x ON x.claim_id = c.id OR x.other_id = c.id
+    WHERE +x.relation = 'same' AND x.status <> 'rejected'
     LIMIT 500
 )
 SELECT id FROM cluster ORDER BY id
