@@ -23,7 +23,7 @@ PER_ARTICLE = 30
 _WORDS = 60_000
 _SMALL = 0.42
 _FROM_FORMS = 10
-_PLANTED = 50
+_PLANTED = 30
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Planted:
 
 
 def make(path: Path, count: int, *, plant: bool, seed: int = 7) -> list[Planted]:
-    """Fill a new database with claims, unlinked; return what was changed, one of fifty claims.
+    """Fill a new database with claims, unlinked; return what was changed, one of thirty claims.
 
     Args:
         path: the file.
         count: how many claims.
-        plant: whether the changed forms are claims too, else only queries.
+        plant: whether half of the changed forms are claims too; else all are only queries.
         seed: of the random choices.
     """
     dice = random.Random(seed)
@@ -73,9 +73,11 @@ def make(path: Path, count: int, *, plant: bool, seed: int = 7) -> list[Planted]
                         if number % _PLANTED == 0:
                             kind = next(kinds)
                             changed = variant(claim, kind, dice)
-                            if changed:
-                                label = "same" if kind in SAME else "conflict"
+                            label = "same" if kind in SAME else "conflict"
+                            if changed and plant and dice.random() < 0.5:
                                 waiting.append((label, f"{language} {kind}", number, changed))
+                            elif changed:
+                                planted.append(Planted(label, kind, number, changed, None))
                     else:
                         text = next(sources[language])
                     texts.append(text)

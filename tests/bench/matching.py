@@ -57,7 +57,8 @@ def searching(store: Store, planted: Sequence[Planted]) -> None:
     """Print the time of a search and what it finds, beside the same by other means."""
     dice = random.Random(3)
     languages = claim_languages(store)
-    queries = [one.text for one in planted][:_QUERIES] or [""]
+    planted = [one for one in planted if one.there is None]
+    queries = [one.text for one in planted][:_QUERIES]
     found: dict[str, list[int]] = {}
 
     def search(text: str) -> None:
@@ -172,20 +173,15 @@ def main(*sizes: str) -> None:
         print(f"\n{count} claims")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "archive.db"
-            planted = make(path, count, plant=False)
+            planted = make(path, count, plant=True)
             with open_store(path) as store:
-                print(
-                    f"index made in                    {milliseconds(lambda: index_queued(store, quiet)) / 1000:8.1f} s"
-                )
+                took = milliseconds(lambda store=store: index_queued(store, quiet)) / 1000
                 size = store.value("SELECT sum(pgsize) FROM dbstat WHERE name IN ('match_terms', 'match_postings')")
+                print(f"index made in                    {took:8.1f} s")
                 print(f"index, bytes a claim             {size / count:8.1f}   limit 300")
                 searching(store, planted)
-                with store.transaction():
-                    store.execute("DELETE FROM link_queue")
+            linking(path, planted)
             adding(path, count)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "archive.db"
-            linking(path, make(path, count, plant=True))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from workbench.model import Finding
 
 _LEAST_SPELLING = 5
 _LONG_SPELLING = 9
-_ENDINGS = re.compile(r"(?:e?n|e?s|'s|e|er|se|je|isch|ische|ian|ese)$")
 _AGE_BEHIND = re.compile(r"\s*(?:\((\d{1,3})\)|,\s*(\d{1,3})(?=,|\.|$))")
 _AGE_BEFORE = re.compile(r"(\d{1,3})-(?:\w+)(?:-\w+)?\s+(?:[^\W\d_A-Z][\w-]*\s+){0,2}$")
 _OLDEST = 119
@@ -66,7 +65,10 @@ def spellings(statements: Sequence[Statement], readings: Sequence[Reading]) -> I
             where[last].append(one.claim_id)
             printed[last][name.text] += 1
             full[last].update(name.words[:-1][:1])
+    endings = {ending for reading in readings for ending in reading.words.name_endings}
     for a, b in _near(word for word in where if len(word) >= _LEAST_SPELLING):
+        if _an_ending(a, b, endings):
+            continue
         if full[a] and full[b] and not full[a] & full[b]:
             continue  # two people
         often, seldom = (a, b) if len(where[a]) >= len(where[b]) else (b, a)
@@ -89,13 +91,16 @@ def _near(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             if (a, b) not in seen and abs(len(a) - len(b)) <= 1:
                 seen.add((a, b))
                 most = 2 if min(len(a), len(b)) >= _LONG_SPELLING else 1
-                if Levenshtein.distance(a, b, score_cutoff=most) <= most and not _an_ending(a, b):
+                if Levenshtein.distance(a, b, score_cutoff=most) <= most:
                     yield a, b
 
 
-def _an_ending(a: str, b: str) -> bool:
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) or _ENDINGS.sub("", a) == _ENDINGS.sub("", b)
+def _an_ending(a: str, b: str, endings: Iterable[str]) -> bool:
+    """Tell whether two words are one with different endings."""
+    if a.startswith(b) or b.startswith(a):
+        return True
+    bare_a, bare_b = ({word, *(word.removesuffix(ending) for ending in endings)} for word in (a, b))
+    return any(len(word) >= _LEAST_SPELLING - 1 for word in bare_a & bare_b)
 
 
 def titles(statements: Sequence[Statement]) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"[12]?\d|3[01]")
-_ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "ste", "de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _worded(tokens: Sequence[Token], index: int, words: Lexicon, taken: set[int]
             return DateValue(date.year, date.month, date.day, weekday), after[1]
         return DateValue(weekday=weekday), index + 1
     if _DAY.fullmatch(token.text):
-        after_day = index + 2 if (mark := at(index + 1)) and mark.folded in _ORDINAL else index + 1
+        after_day = index + 2 if (mark := at(index + 1)) and mark.folded in words.ordinals else index + 1
         month = at(after_day)
         if month and month.folded in words.months:
             year = _year_at(at(after_day + 1))
@@ -133,7 +132,7 @@ def _worded(tokens: Sequence[Token], index: int, words: Lexicon, taken: set[int]
     if token.folded in words.months and token.text[:1].isalpha():
         day = at(index + 1)
         if day and _DAY.fullmatch(day.text) and day.start - token.end <= 2:
-            then = index + 3 if (mark := at(index + 2)) and mark.folded in _ORDINAL else index + 2
+            then = index + 3 if (mark := at(index + 2)) and mark.folded in words.ordinals else index + 2
             year = _year_at(at(then))
             return DateValue(year, words.months[token.folded], int(day.text)), then + (year is not None)
         year = _year_at(day)

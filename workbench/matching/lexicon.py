@@ -47,9 +47,11 @@ class Lexicon:
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     before_year: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     common_endings: tuple[str, ...] = ()
+    name_endings: tuple[str, ...] = ()
     opposites: Mapping[str, frozenset[str]] = field(default_factory=dict)
     in_place: Mapping[str, frozenset[str]] = field(default_factory=dict)
     synonyms: Mapping[str, int] = field(default_factory=dict)
@@ -154,9 +156,11 @@ def lexicon(code: str | None) -> Lexicon:
         months={fold(word): int(number) for word, number in months.items()},
         weekdays={fold(word): number for number, word in enumerate(dates.get("weekdays", "").split())},
         before_year=_words(dates, "before_year"),
+        ordinals=_words(dates, "ordinals"),
         titles=_words(table, "titles"),
         particles=_words(table, "particles"),
         common_endings=tuple(table.get("common_endings", "").split()),
+        name_endings=tuple(sorted(table.get("name_endings", "").split(), key=len, reverse=True)),
         opposites=_opposites(opposites.get("anywhere", ""), stem),
         in_place=_opposites(opposites.get("in_place", ""), str),
         synonyms={

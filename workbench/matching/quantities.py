@@ -186,7 +186,7 @@ def _after_article(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
 
 
 def _multiplied(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
-    if index < len(tokens) and tokens[index].folded in ("a", "een"):
+    if index < len(tokens) and tokens[index].folded in words.function:
         index += 1
     return index < len(tokens) and tokens[index].folded in words.multipliers
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workbench.matching.dates import DateValue, ResolvedTime, find_dates
 from workbench.matching.lexicon import Lexicon, fold
@@ -20,8 +19,7 @@ _SILENT = "~"
 Kind = Literal["word", "number", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it stands in the text. `clause` counts the sentences and half-sentences before it."""
 
     text: str
@@ -33,8 +31,7 @@ class Token:
     """Whether it is the first of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What two claims are compared by: a word by its stem, a quantity by its value, a date by its components.
 
     Attributes:

@@ -21,9 +21,9 @@ Tell = Callable[[Progress], None]
 
 BUDGET = 40_000
 """How many entries of the index a search reads: what keeps its cost flat as the archive grows."""
-CANDIDATES = 500
+CANDIDATES = 400
 """How many claims that share rare words are looked at."""
-RANKED = 90
+RANKED = 64
 """How many of them are ranked by more than the order of their letters."""
 COMPARED = 20
 """How many of those are compared word by word."""

@@ -113,13 +113,11 @@ def postings(store: Store, index: Index, term: int, blocks: int) -> Ids:
         term: the term's hash.
         blocks: how many blocks there may be.
     """
-    lists = []
-    for block in range(blocks):
-        found = store.connection.execute(
-            f"SELECT entries FROM {index.postings} WHERE block = ? AND term = ?", (block, term)
-        ).fetchone()
-        if found is not None:
-            lists.append(np.frombuffer(found[0], dtype="<u2").astype(np.int64) + block * BLOCK)
+    every = ", ".join(map(str, range(blocks)))
+    rows = store.connection.execute(
+        f"SELECT block, entries FROM {index.postings} WHERE block IN ({every}) AND term = ?", (term,)
+    ).fetchall()
+    lists = [np.frombuffer(entries, dtype="<u2").astype(np.int64) + block * BLOCK for block, entries in rows]
     return np.concatenate(lists) if lists else np.empty(0, dtype=np.int64)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -20,7 +19,7 @@ from workbench.desk.messages import ActionClicked
 from workbench.desk.session import Session
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.palette import PALETTE
-from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
+from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane, touching
 from workbench.desk.wrapping import Line
 from workbench.model import WorkbenchError
 from workbench.safe import visible
@@ -54,12 +53,7 @@ class VariantsText(TextPane):
 
     def spans_of(self, line: Line) -> Sequence[StyledSpan]:
         """Return the marked words of a line."""
-        index = bisect_left(self._spans, line[0], key=lambda span: span.end)
-        found = []
-        while index < len(self._spans) and self._spans[index].start < line[1]:
-            found.append(self._spans[index])
-            index += 1
-        return found
+        return touching(self._spans, line)
 
     def gutter_of(self, line: Line) -> list[Piece]:
         """Return a mark beside a line with words that differ, so that nothing is told by colour alone."""

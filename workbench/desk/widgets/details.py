@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.desk import glyphs
-from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
+from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane, touching
 from workbench.desk.wrapping import Line
 from workbench.model import (
     ClaimDetail,
@@ -67,12 +66,7 @@ class Details(TextPane):
 
     def spans_of(self, line: Line) -> Sequence[StyledSpan]:
         """Return the styled words that touch a line."""
-        index = bisect_left(self._spans, line[0], key=lambda span: span.end)
-        found = []
-        while index < len(self._spans) and self._spans[index].start < line[1]:
-            found.append(self._spans[index])
-            index += 1
-        return found
+        return touching(self._spans, line)
 
     def gutter_of(self, line: Line) -> list[Piece]:
         """Return the label of the paragraph that begins in a line."""
