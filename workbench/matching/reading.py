@@ -103,6 +103,7 @@ def index_terms(text: str, language: str) -> list[int]:
     return list(dict.fromkeys(term_hash(language, fold(word)) for word in TOKEN.findall(text.casefold())))
 
 
+@lru_cache(maxsize=500_000)
 def term_hash(language: str, key: str) -> int:
     """Return the number under which a key of a language is indexed, of 48 bits; never 0."""
     digest = hashlib.blake2b(f"{language}\n{key}".encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES)

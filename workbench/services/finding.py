@@ -23,6 +23,8 @@ BUDGET = 40_000
 """How many entries of the index a search reads: what keeps its cost flat as the archive grows."""
 CANDIDATES = 400
 """How many claims that share rare words are looked at."""
+_OF_THE_BEST = 0.3
+"""How much of the best one's shared weight a claim must have to be looked at."""
 RANKED = 64
 """How many of them are ranked by more than the order of their letters."""
 COMPARED = 20
@@ -100,6 +102,7 @@ class Finder:
         number: int | None = None,
         keep: Callable[[Place], bool],
         least: float = 0.0,
+        most: int = COMPARED,
     ) -> list[Found]:
         """Return the claims that resemble a text, best first.
 
@@ -109,11 +112,14 @@ class Finder:
             number: the claim that the text is, so that a comparison is always that of the lower number first.
             keep: tells of a claim whether it may be among them.
             least: how alike both must look at first sight to be compared at all.
+            most: how many are compared word by word, and returned.
         """
         terms = [term for code in languages for term in index_terms(text, code)]
         counts = self.weights.counts(terms)
         values = {term: self.weights.of_term(term) for term in terms}
         ids, sums = candidates(self._store, CLAIMS, values, counts, budget=BUDGET, limit=CANDIDATES)
+        enough = sums >= _OF_THE_BEST * sums.max(initial=0.0)
+        ids, sums = ids[enough], sums[enough]
         overlap = np.minimum(1.0, sums / (sum(values.values()) / max(1, len(languages)) or 1.0))
         query, texts = prepared(text), claim_texts(self._store, ids.tolist())
         likely = likeliest(text.lower(), [one.lower() for one in texts], overlap, RANKED)
@@ -121,7 +127,7 @@ class Finder:
         near = [(at, self._places[int(ids[at])]) for at in likely.tolist()]
         near = [(at, place) for at, place in near if keep(place)]
         surface = surface_scores(query, [prepared(place.text) for _, place in near], overlap[[at for at, _ in near]])
-        best = [at for at in np.argsort(-surface, kind="stable")[:COMPARED].tolist() if surface[at] >= least]
+        best = [at for at in np.argsort(-surface, kind="stable")[:most].tolist() if surface[at] >= least]
         self._read([near[at][1] for at in best])
         found = []
         for at in best:

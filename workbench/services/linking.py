@@ -29,6 +29,7 @@ _OF_VALUE = ("number:", "date:")
 _LEAST_WITHIN = 0.6
 _FOR_CONFLICT = 0.2
 _AT_FIRST_SIGHT = 0.42
+_COMPARED = 2 * PER_CLAIM
 _BULK_AT_LEAST = 300
 _BULK_SHARE = 60
 """From one in so many claims on, linking all at once costs less than one by one."""
@@ -86,6 +87,7 @@ def shown(place: Place, finder: Finder) -> list[Found]:
         number=place.claim_id,
         keep=lambda other: other.claim_id != place.claim_id and may_be_linked(place, other),
         least=_AT_FIRST_SIGHT,
+        most=_COMPARED,
     )
     kept = [one for one in found if worth_linking(place, one.place, one.comparison)]
     kept.sort(key=lambda one: (-rank_of(one.comparison), one.place.claim_id))

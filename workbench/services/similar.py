@@ -72,7 +72,7 @@ class Searcher:
         return self._fact_checks(text, limit) if self.among == "factchecks" else self._claims(text, limit)
 
     def _claims(self, text: str, limit: int) -> list[Similar]:
-        found = self._finder.resembling(text, self._languages, keep=lambda _: True)[:limit]
+        found = self._finder.resembling(text, self._languages, keep=lambda _: True, most=limit)
         labels = {one.claim_id: one for one in occurrences(self._store, [one.place.claim_id for one in found])}
         return [
             Similar(one.place.claim_id, one.place.text, one.alike, one.comparison, _about(labels[one.place.claim_id]))
