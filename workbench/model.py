@@ -16,8 +16,9 @@ Status = Literal["open", "verified", "disputed", "unsourced"]
 Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
-EventKind = Literal["article", "verdict", "note", "evidence", "date", "undo", "redo"]
+EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"]
 TimeFlagKind = Literal["weekday", "backwards", "future_as_past", "two_dates"]
+Decision = Literal["confirmed", "rejected"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -259,7 +260,8 @@ class ClaimRow:
 class HistoryEntry:
     """One event in the life of a claim: a verdict, a note, an evidence link, with its reviewer and time.
 
-    `undone` tells that it no longer counts (it was taken back and not given again).
+    `undone` tells that it no longer counts (it was taken back and not given again). `taken_from` is the claim whose
+    verdict was taken over.
     """
 
     id: int
@@ -272,6 +274,7 @@ class HistoryEntry:
     note: str | None = None
     url: str | None = None
     stance: Stance | None = None
+    taken_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,17 @@ class CrossReference:
     reasons: tuple[str, ...]
     shared: tuple[str, ...]
     differs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReusableVerdict:
+    """The verdict of a claim that says the same as another. Only a reviewer takes it over."""
+
+    event_id: int
+    claim_id: int
+    verdict: Verdict
+    note: str | None
+    reviewer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +328,8 @@ class ClaimDetail:
     times: tuple[TimeExpression, ...]
     history: tuple[HistoryEntry, ...]
     cross_references: tuple[CrossReference, ...]
+    fact_checks: tuple[FactCheckMatch, ...] = ()
+    reusable: ReusableVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +359,41 @@ class ClaimFilter:
         return self == ClaimFilter()
 
 
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """A fact-check that others published, as it is imported.
+
+    `identifier` is what its source calls it, else its address. `rating` is in the publisher's words; the numbers are
+    None where the publisher has no scale.
+    """
+
+    identifier: str
+    claim: str
+    title: str | None = None
+    claimant: str | None = None
+    claimed_at: str | None = None
+    rating: str | None = None
+    rating_value: float | None = None
+    best_rating: float | None = None
+    worst_rating: float | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheckMatch:
+    """A published fact-check whose claim resembles a claim. It tells what its publisher found, and is no verdict."""
+
+    id: int
+    check: FactCheck
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+    differs: tuple[tuple[str, str], ...]
+
+
 # --- what matching says ---------------------------------------------------------------------------------
 
 
@@ -359,6 +410,15 @@ class Comparison:
     reasons: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     differs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not agree, in words, with the claims that it is about."""
+
+    kind: str
+    text: str
+    claim_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 from workbench.intake import parse_head
 from workbench.model import CrossReference, SourceText
 from workbench.services.adding import add_articles
+from workbench.services.bulk import relink_all
 from workbench.store import Store
 from workbench.store.claims import claim_detail, claim_ids, claim_rows
 
@@ -61,3 +62,19 @@ def test_other_languages_are_left_apart(store: Store) -> None:
         "The Delta City Transport commission was ready in 2019 with the report it was asked for.",
     )
     assert references(store, "commissie") == ()
+
+
+def test_resolved_dates_are_compared_by_their_value(store: Store) -> None:
+    texts = (
+        "De zaal in Ostermeer gaat zaterdag open voor publiek. Het regent.",
+        "De zaal in Ostermeer gaat zondag open voor publiek. Het waait.",
+    )
+    add(store, *texts)
+    for draft, (word, value) in enumerate((("zaterdag", "2019-04-06"), ("zondag", "2019-04-14")), 1):
+        start = texts[draft - 1].index(word)
+        store.execute(
+            "INSERT INTO times (draft_id, start_offset, end_offset, text, type, value) VALUES (?, ?, ?, ?, 'DATE', ?)",
+            (draft, start, start + len(word), word, value),
+        )
+    relink_all(store, lambda _: None)
+    assert references(store, "zaterdag")[0].reasons == ("date: 2019-04-06 ≠ 2019-04-14",)

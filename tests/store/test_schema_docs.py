@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.store import Store
 
 DOC = (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
-INNER = re.compile(r"^(claims_fts_|sqlite_)")
+INNER = re.compile(r"^(claims_fts_|fact_checks_fts_|sqlite_)")
 
 
 def sections() -> dict[str, set[str]]:
@@ -32,7 +32,7 @@ def test_every_table_and_view_is_documented_with_its_columns(store: Store) -> No
     ]
     for kind, name in objects:
         assert f"`{name}`" in DOC or f"### {name}" in DOC or name in documented, name
-        if kind == "table" and not name.startswith(("claims_fts", "claims_words", "_")):
+        if kind == "table" and not name.startswith(("claims_fts", "claims_words", "fact_checks_fts", "_")):
             columns = {row["name"] for row in store.rows(f"PRAGMA table_info({name})")}
             assert columns <= documented[name], (name, columns - documented[name])
     sheet = {row["name"] for row in store.rows("PRAGMA table_info(claim_sheet)")}
@@ -50,7 +50,7 @@ def test_the_triggers_that_keep_the_ledger_and_the_index_are_there(store: Store)
     there = {row["name"] for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     kept = {
         f"{table}_no_{change}"
-        for table in ("events", "verdicts", "notes", "evidence")
+        for table in ("events", "verdicts", "notes", "evidence", "reference_decisions")
         for change in ("update", "delete", "replace")
     }
     assert kept <= there
@@ -67,8 +67,9 @@ def test_closed_vocabularies_are_checks(store: Store) -> None:
         "INSERT INTO articles (uid, label, published, language, source, added_at, added_by)"
         " VALUES ('u', 'l', 'april 2019', 'nl', 's', 'a', 1)",
         "INSERT INTO sentences VALUES (1, 1, 0, 0, 'verse', 0, 1)",
-        "INSERT INTO verdicts VALUES (1, 1, 'true', NULL)",
+        "INSERT INTO verdicts VALUES (1, 1, 'true', NULL, NULL)",
         "INSERT INTO evidence VALUES (1, 1, 'proves', 'u', NULL, NULL)",
+        "INSERT INTO reference_decisions VALUES (1, 1, 2, 'maybe')",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (1, 2, 'equal', 1)",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (2, 1, 'same', 1)",
     ):

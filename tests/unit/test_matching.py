@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching import compare
-from workbench.matching.words import read_words
+from workbench.matching import compare, read
 
 
 @pytest.mark.parametrize(
@@ -24,7 +23,8 @@ from workbench.matching.words import read_words
     ],
 )
 def test_numbers_have_the_value_that_the_language_gives_them(language: str, text: str, values: list[float]) -> None:
-    assert [float(word.value) for word in read_words(text, language) if word.value is not None] == values
+    found = [item.quantity for item in read(text, language=language).items if item.quantity is not None]
+    assert [quantity.value for quantity in found] == values
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.language import pack_codes, times_table
+from workbench.language import pack_aspect, pack_codes
 from workbench.times import find_times, flag_two_dates
 from workbench.times.lexicon import load_lexicon
 
@@ -31,8 +31,8 @@ TYPES = {"DATE", "TIME", "DURATION", "SET"}
 
 def _words(code: str) -> list[str]:
     lexicon = load_lexicon(code)
-    table = times_table(code)
-    assert lexicon is not None and table is not None
+    table = pack_aspect(code, "times")
+    assert lexicon is not None and table
     named = re.findall(r"[^\W\d_]+", " ".join(table["rules"].values()))
     return [*lexicon.uses, *named]
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from workbench.language import times_table
+from workbench.language import pack_aspect
 from workbench.times.finder import MEANINGS, NO_TIME
 from workbench.times.grammar import load_grammar
 
@@ -16,8 +16,8 @@ OF_TOKENS = {"ordsuffix", "tensuffix", "hoursuffix", "halfday", "shortunit", "nu
 
 
 def forms(code: str) -> list[str]:
-    table = times_table(code)
-    assert table is not None
+    table = pack_aspect(code, "times")
+    assert table
     return [*table["rules"].values(), *table.get("pieces", {}).values()]
 
 
@@ -31,8 +31,8 @@ def test_every_class_that_a_form_names_can_be_met(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_list_of_words_and_every_piece_is_used(code: str) -> None:
-    table = times_table(code)
-    assert table is not None
+    table = pack_aspect(code, "times")
+    assert table
     named = {name.lstrip("wc") for text in forms(code) for name in re.findall(r"@(\w+)", text)}
     named |= {name for text in forms(code) for name in re.findall(r"@(\w+)", text)}
     joined = {part for parts in table.get("joined", {}).values() for part in parts.split()}
@@ -44,8 +44,8 @@ def test_every_list_of_words_and_every_piece_is_used(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rule_has_a_meaning(code: str) -> None:
-    table = times_table(code)
-    assert table is not None
+    table = pack_aspect(code, "times")
+    assert table
     assert set(table["rules"]) <= {*MEANINGS, NO_TIME}
 
 
@@ -55,6 +55,6 @@ def test_every_form_compiles_and_none_stands_twice(code: str) -> None:
     assert grammar is not None
     for form in grammar._forms:
         assert form.pattern
-    for rule, text in (times_table(code) or {})["rules"].items():
+    for rule, text in (pack_aspect(code, "times"))["rules"].items():
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
         assert len(lines) == len(set(lines)), (rule, [line for line in lines if lines.count(line) > 1])

@@ -52,7 +52,7 @@ def add(options: Namespace) -> int:
 def _add_all(here: Context, extractor: Extractor | None, line: ProgressLine) -> int:
     failed = added = 0
     with here.store("write") as store:
-        for one in add_articles(store, _sources(here), reviewer=here.reviewer, extractor=extractor):
+        for one in add_articles(store, _sources(here), reviewer=here.reviewer, extractor=extractor, tell=line.progress):
             failed += one.outcome == "failed"
             added += one.outcome == "added"
             line.step(f"{added} added: {one.name}")
@@ -61,6 +61,7 @@ def _add_all(here: Context, extractor: Extractor | None, line: ProgressLine) -> 
 
 
 def _tell(one: Added, line: ProgressLine, *, quiet: bool) -> None:
+    links = "" if one.links is None else f", {one.links} cross-references"
     if one.outcome == "failed":
         line.error(f"workbench: {one.lines[0]}")
         return
@@ -69,9 +70,9 @@ def _tell(one: Added, line: ProgressLine, *, quiet: bool) -> None:
     if quiet:
         return
     if one.outcome == "known":
-        line.say(f"{one.name}: already there as article {one.article_id}; nothing changed")
+        line.say(f"{one.name}: already there as article {one.article_id}; nothing changed{links}")
     else:
-        line.say(f"{one.name}: article {one.article_id}, {one.claims} claims, {one.links} cross-references")
+        line.say(f"{one.name}: article {one.article_id}, {one.claims} claims{links}")
 
 
 def split(options: Namespace) -> int:

@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _reviewing(commands)
     _articles(commands)
     _reading(commands)
+    _matching(commands)
     return parser
 
 
@@ -160,3 +161,49 @@ def _reading(commands: Any) -> None:
 
     report = _command(commands, "report", "reading:report", "say what is left, by article and speaker", reviewer=False)
     report.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+
+
+def _matching(commands: Any) -> None:
+    link = _command(commands, "link", "matching:link", "find the cross-references that are still to be found")
+    link.add_argument("--all", action="store_true", help="of all claims anew; decisions of people stay")
+
+    similar = _command(commands, "similar", "matching:similar", "show what resembles a text", reviewer=False)
+    similar.add_argument("text", nargs="?", metavar="TEXT", help="the text")
+    similar.add_argument(
+        "--among", choices=["claims", "factchecks", "documents"], default="claims", help="where (default: claims)"
+    )
+    similar.add_argument("--limit", type=int, default=10, metavar="N", help="how many at most (default: 10)")
+    similar.add_argument("--input", metavar="FILE", help='JSON lines with "text", answered in order; - for stdin')
+    similar.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+
+    compare = _command(commands, "compare", "matching:compare", "compare two texts", reviewer=False)
+    compare.add_argument("texts", nargs="*", metavar="TEXT", help="the two texts")
+    compare.add_argument("--language", metavar="CODE", help="their language (default: found from the texts)")
+    compare.add_argument("--input", metavar="FILE", help='JSON lines with "a", "b" and "language"; - for stdin')
+    compare.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+
+    clusters = _command(
+        commands, "clusters", "matching:clusters", "show what is said in several articles", reviewer=False
+    )
+    clusters.add_argument("claim", type=int, nargs="?", metavar="CLAIM", help="the variants of this claim")
+
+    sweep = _command(
+        commands, "sweep", "matching:sweep", "show names, sums and dates that do not agree", reviewer=False
+    )
+    sweep.add_argument("article", type=int, nargs="?", metavar="ARTICLE", help="only this article (default: all)")
+    sweep.add_argument("--format", choices=["text", "jsonl"], default="text", help="how (default: text)")
+
+    checks = _command(commands, "factchecks", "matching:import_fact_checks", "take in published fact-checks")
+    checks.add_argument("action", choices=["import"], metavar="import", help="import")
+    checks.add_argument(
+        "files", nargs="+", metavar="FILE", help="ClaimReview in JSON-LD or a page, a feed, or claims:search JSON"
+    )
+
+    reference = _command(commands, "reference", "matching:reference", "decide on a cross-reference")
+    reference.add_argument("claim", type=int, metavar="CLAIM", help="number of a claim")
+    reference.add_argument("other", type=int, metavar="OTHER", help="number of the claim it is linked with")
+    reference.add_argument("decision", choices=["confirm", "reject"], help="rejected ones stay away")
+
+    take = _command(commands, "take", "matching:take", "take over the verdict of a claim that says the same")
+    take.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim that gets the verdict")
+    take.add_argument("source", type=int, nargs="?", metavar="FROM", help="the claim it comes from (default: best)")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["review", "note", "evidence", "filter", "help"]
+Where = Literal["review", "note", "evidence", "filter", "references", "similar", "variants", "help"]
 """The screen in which an action can be called."""
 
 
@@ -71,6 +71,7 @@ def key_label(key: str) -> str:
 
 
 _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
+_REFERENCES, _SIMILAR, _VARIANTS = "Among the references", "Finding what resembles", "The same elsewhere"
 _NEXT = "The cursor goes on to the next open claim."
 
 ACTIONS: tuple[Action, ...] = (
@@ -112,7 +113,27 @@ ACTIONS: tuple[Action, ...] = (
         *(_CLAIM,),
     ),
     Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
-    Action("find.search", ("/",), "Search", "Goes to claims with these words; n and N go on.", _FIND, footer="search"),
+    Action(
+        *("claim.references", ("x",), "References", "Lists what resembles the claim: to compare, confirm, reject."),
+        *(_CLAIM,),
+        footer="references",
+    ),
+    Action(
+        *("claim.variants", ("c",), "The same elsewhere", "Shows who said the same where, with the words that differ."),
+        *(_CLAIM,),
+    ),
+    Action(
+        *("claim.take", ("t",), "Take over", "Gives the claim the verdict of one that says the same, and records it."),
+        *(_CLAIM,),
+    ),
+    Action(
+        "find.search",
+        ("/",),
+        "Search",
+        "Goes to claims with these words; n and N go on. In the details: finds what resembles a text, as you type.",
+        _FIND,
+        footer="search",
+    ),
     Action("find.next", ("n",), "Next match", "Goes to the next claim that the search found.", _FIND),
     Action("find.previous", ("N",), "Previous match", "Goes to the previous claim that the search found.", _FIND),
     Action(
@@ -187,6 +208,51 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "filter.leave", ("escape",), "Leave", "Goes back and changes nothing.", "Filtering", "filter", footer="leave"
     ),
+    Action("references.down", ("j", "down"), "Down", "To the next reference.", _REFERENCES, "references"),
+    Action("references.up", ("k", "up"), "Up", "To the reference before.", _REFERENCES, "references"),
+    Action(
+        *("references.open", ("enter",), "Go there", "Goes to the claim.", _REFERENCES, "references"),
+        footer="go there",
+    ),
+    Action(
+        *("references.confirm", ("c",), "Confirm", "Says that both belong together.", _REFERENCES, "references"),
+        footer="confirm",
+    ),
+    Action(
+        "references.reject",
+        ("r",),
+        "Reject",
+        "Takes the reference away; it stays away, also when linked anew. Undo brings it back.",
+        _REFERENCES,
+        "references",
+        footer="reject",
+    ),
+    Action(
+        *("references.take", ("t",), "Take over", "Takes over the verdict of this claim.", _REFERENCES, "references"),
+        footer="take over",
+    ),
+    Action(
+        *("references.undo", ("u",), "Undo", "Takes back what you did last.", _REFERENCES, "references"),
+        footer="undo",
+    ),
+    Action(
+        *("references.similar", ("/",), "Search", "Finds what resembles a text, as you type.", _REFERENCES),
+        *("references",),
+        footer="search",
+    ),
+    Action(
+        *("references.leave", ("escape", "q", "x"), "Close", "Goes back to the claim.", _REFERENCES, "references"),
+        footer="close",
+    ),
+    Action("similar.down", ("down",), "Down", "To the next claim.", _SIMILAR, "similar"),
+    Action("similar.up", ("up",), "Up", "To the claim before.", _SIMILAR, "similar"),
+    Action("similar.open", ("enter",), "Go there", "Goes to the claim.", _SIMILAR, "similar", footer="go there"),
+    Action("similar.leave", ("escape",), "Close", "Goes back.", _SIMILAR, "similar", footer="close"),
+    Action("variants.down", ("j", "down"), "Down", "One line down.", _VARIANTS, "variants"),
+    Action("variants.up", ("k", "up"), "Up", "One line up.", _VARIANTS, "variants"),
+    Action("variants.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", _VARIANTS, "variants"),
+    Action("variants.page_up", ("pageup", "ctrl+u"), "Page up", "A page up.", _VARIANTS, "variants"),
+    Action("variants.leave", ("escape", "q", "c"), "Close", "Goes back.", _VARIANTS, "variants", footer="close"),
     Action("help.down", ("j", "down"), "Down", "One line down.", "In the help", "help"),
     Action("help.up", ("k", "up"), "Up", "One line up.", "In the help", "help"),
     Action("help.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", "In the help", "help"),

@@ -10,6 +10,7 @@ STANCE: dict[Stance, str] = {"supports": "+", "undermines": "-", "context": "·"
 
 DIRECT, MIXED, INDIRECT, STATEMENT, HEADING = '"', "≈", "»", "-", "#"
 CONFLICT, NOTE, EVIDENCE = "!", "n", "e"
+CONFIRMED = "✓"
 MATCH, IN_RANGE, HERE, PIECE, CUT = "*", "|", ">", "└", "…"
 BAR_DONE, BAR_LEFT = "█", "░"
 THUMB = "▐"
@@ -50,6 +51,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
     (HEADING, "a heading"),
     (PIECE, "a piece of the claim above it, with a verdict of its own"),
     (CONFLICT, "conflicts with another claim"),
+    (RELATION["same"], "says the same as another claim"),
+    (RELATION["related"], "is related to another claim"),
     (NOTE, "has a note"),
     (EVIDENCE, "has evidence"),
     (MATCH, "found by the search"),

@@ -6,7 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from workbench.model import (
     ArticleRow,
@@ -15,6 +15,7 @@ from workbench.model import (
     ClaimFilter,
     ClaimRow,
     Counts,
+    Decision,
     Stance,
     Verdict,
 )
@@ -25,6 +26,9 @@ from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
 from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
 from workbench.store.desk_queries import ClaimPlace
+
+if TYPE_CHECKING:
+    from workbench.services.similar import Similar, Variant
 
 ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
 _PAGE = 64
@@ -190,6 +194,18 @@ class Session:
         both = f"{choice.words} {words}" if choice.words else words
         return set(self.find_ids(replace(choice, words=both), "text"))
 
+    def find_similar(self, text: str, limit: int) -> list[Similar]:
+        """Return the claims that resemble a text, best first (for another thread)."""
+        from workbench.services.similar import Searcher
+
+        return self.elsewhere(lambda store: Searcher(store, "claims").find(text, limit=limit))
+
+    def find_variants(self, claim_id: int) -> list[Variant]:
+        """Return a claim and all that say the same (for another thread)."""
+        from workbench.services.similar import variants
+
+        return self.elsewhere(lambda store: variants(store, claim_id))
+
     def others_wrote(self) -> bool:
         """Tell whether another program has written to the database since this was asked last."""
         version, before = queries.data_version(self.store), self._version
@@ -219,6 +235,14 @@ class Session:
     def date(self, article_id: int, words: str) -> Done:
         """Give an article its date."""
         return self._done(dating.set_date(self.store, article_id, words, reviewer=self.reviewer))
+
+    def decide(self, claim_id: int, other_id: int, decision: Decision) -> Done:
+        """Confirm or reject a cross-reference."""
+        return self._done(reviewing.decide_reference(self.store, claim_id, other_id, decision, reviewer=self.reviewer))
+
+    def take_over(self, claim_id: int, source_id: int | None = None) -> Done:
+        """Give a claim the verdict of one that says the same."""
+        return self._done(reviewing.take_over(self.store, claim_id, source_id=source_id, reviewer=self.reviewer))
 
     def undo(self) -> Done | None:
         """Take back what the reviewer did last."""

@@ -1,6 +1,6 @@
 """Language packs: one TOML file of data per language, and the loader. No language's words stand anywhere else."""
 
-from workbench.language.loader import other_languages, pack_codes, pack_part, pack_table, times_table
+from workbench.language.loader import other_languages, pack_aspect, pack_codes, pack_part, pack_table
 from workbench.language.pack import Pack, Report, function_words, load_pack
 
 __all__ = [
@@ -9,8 +9,8 @@ __all__ = [
     "function_words",
     "load_pack",
     "other_languages",
+    "pack_aspect",
     "pack_codes",
     "pack_part",
     "pack_table",
-    "times_table",
 ]

@@ -22,15 +22,6 @@ def pack_codes() -> tuple[str, ...]:
 
 
 @cache
-def times_table(code: str) -> Mapping[str, Any] | None:
-    """Return the words and rules for times of one language (`<code>.times.toml`), or None where there are none."""
-    path = _FOLDER / f"{code}.times.toml"
-    if not code.isalpha() or not path.is_file():
-        return None
-    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-@cache
 def other_languages() -> Mapping[str, frozenset[str]]:
     """Return the function words of languages that have no pack, by ISO 639-1 code."""
     table = tomllib.loads((_FOLDER / "other.languages.toml").read_text(encoding="utf-8"))
@@ -77,3 +68,15 @@ def pack_table(code: str) -> Mapping[str, Any]:
     if code not in pack_codes():
         raise KeyError(code)
     return MappingProxyType(tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def pack_aspect(code: str, aspect: str) -> Mapping[str, Any]:
+    """Return what a file beside a pack holds: `nl.times.toml` is the aspect `times` of `nl`.
+
+    Empty where there is no such file: a language may have a pack without it.
+    """
+    file = _FOLDER / f"{code}.{aspect}.toml"
+    if code not in pack_codes() or not file.is_file():
+        return MappingProxyType({})
+    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from workbench.model import STANCES, VERDICTS, Stance, Verdict, WorkbenchError
+from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
+from workbench.safe import visible
 from workbench.services.acts import Done as Done
 from workbench.services.dating import resolve_again
 from workbench.store import Store
+from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, Ledger, claim_uid, undoable
 
 
@@ -33,6 +35,51 @@ def give_verdict(
         for claim_id in claim_ids:
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
     return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
+
+
+def take_over(
+    store: Store, claim_id: int, *, reviewer: str, source_id: int | None = None, clock: Clock = CLOCK
+) -> Done:
+    """Give a claim the verdict of a claim that says the same, and record which verdict it repeats.
+
+    Args:
+        store: the database.
+        claim_id: the claim.
+        reviewer: who takes it over, and answers for it.
+        source_id: the claim to take it from; without it the most similar one that is linked as the same.
+        clock: where the time comes from.
+
+    Raises:
+        WorkbenchError: there is no such claim, it has no verdict, or none that says the same has one.
+    """
+    with store.transaction():
+        claim_uid(store, claim_id)
+        found = reusable_verdict(store, claim_id, source_id)
+        if found is None:
+            which = (
+                "no claim that says the same" if source_id is None else f"claim {source_id} does not say the same or"
+            )
+            raise WorkbenchError(f"claim {claim_id}: {which} has a verdict; nothing was taken over")
+        Ledger(store, reviewer, clock).verdict(claim_id, found.verdict, found.note, None, taken_from=found.event_id)
+    return Done(
+        f"{found.verdict}: claim {claim_id}, taken over from claim {found.claim_id} ({visible(found.reviewer)})",
+        (claim_id,),
+    )
+
+
+def decide_reference(
+    store: Store, claim_id: int, other_id: int, decision: Decision, *, reviewer: str, clock: Clock = CLOCK
+) -> Done:
+    """Confirm or reject that two claims belong together. A rejected one stays away, also when linked anew.
+
+    Raises:
+        WorkbenchError: the claims are not linked, or the database cannot be written.
+    """
+    with store.transaction():
+        if not linked(store, claim_id, other_id):
+            raise WorkbenchError(f"claims {claim_id} and {other_id} are not linked; nothing was written")
+        Ledger(store, reviewer, clock).decide(claim_id, other_id, decision)
+    return Done(f"{decision}: claims {claim_id} and {other_id}", (claim_id, other_id))
 
 
 def write_note(store: Store, claim_id: int, text: str, *, reviewer: str, clock: Clock = CLOCK) -> Done:

@@ -22,6 +22,8 @@ from workbench.model import (
     WorkbenchError,
 )
 from workbench.store.connection import Store
+from workbench.store.cross_references import reusable_verdict
+from workbench.store.fact_checks import claim_fact_checks
 from workbench.store.times import FIRST_DAY, insert_times, times_of_claim
 
 CONTEXT = 60
@@ -244,6 +246,8 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         times=times_of_claim(store, data["draft_id"], data["start_offset"], data["end_offset"]),
         history=claim_history(store, claim_id),
         cross_references=claim_cross_references(store, claim_id),
+        fact_checks=claim_fact_checks(store, claim_id),
+        reusable=reusable_verdict(store, claim_id),
     )
 
 
@@ -251,12 +255,16 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
     """Return what was done to a claim, oldest first; undo and redo show in `undone`."""
     rows = store.rows(
         "SELECT e.id, e.kind, e.at, r.name AS reviewer, v.verdict, coalesce(v.note, n.text, x.note) AS note, x.url,"
+        " d.decision, iif(d.claim_id = :claim, d.other_id, d.claim_id) AS other, t.claim_id AS taken_from,"
         " x.stance, x.title, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
         " FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
         " LEFT JOIN verdicts AS v ON v.event_id = e.id LEFT JOIN notes AS n ON n.event_id = e.id"
-        " LEFT JOIN evidence AS x ON x.event_id = e.id"
-        " WHERE e.claim_id = ? AND e.kind IN ('verdict', 'note', 'evidence') ORDER BY e.at, e.id",
-        (claim_id,),
+        " LEFT JOIN evidence AS x ON x.event_id = e.id LEFT JOIN reference_decisions AS d ON d.event_id = e.id"
+        " LEFT JOIN verdicts AS t ON t.event_id = v.taken_from"
+        " WHERE e.kind IN ('verdict', 'note', 'evidence', 'reference') AND e.id IN ("
+        "SELECT id FROM events WHERE claim_id = :claim UNION"
+        " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim) ORDER BY e.at, e.id",
+        {"claim": claim_id},
     )
     return tuple(
         HistoryEntry(
@@ -264,12 +272,18 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
             kind=row["kind"],
             at=row["at"],
             reviewer=row["reviewer"],
-            summary=row["verdict"] or (row["kind"] == "note" and row["note"]) or row["title"] or row["url"] or "",
+            summary=(row["decision"] and f"{row['decision']}: claim {row['other']}")
+            or row["verdict"]
+            or (row["kind"] == "note" and row["note"])
+            or row["title"]
+            or row["url"]
+            or "",
             undone=bool(row["undone"]),
             verdict=row["verdict"],
             note=row["note"],
             url=row["url"],
             stance=row["stance"],
+            taken_from=row["taken_from"],
         )
         for row in rows
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from workbench.model import EventKind, Stance, Verdict, WorkbenchError
+from workbench.model import Decision, EventKind, Stance, Verdict, WorkbenchError
 from workbench.store.connection import Store
 
 FIRST_HASH = "0" * 64
@@ -116,13 +116,40 @@ class Ledger:
             (self.clock.uid("desk"), place, label, self.clock.now()),
         )
 
-    def verdict(self, claim_id: int, verdict: Verdict, note: str | None, act: str | None) -> str:
-        """Give a verdict on a claim. Returns the act."""
-        body = {"claim": claim_uid(self.store, claim_id), "verdict": verdict, "note": note}
+    def verdict(
+        self, claim_id: int, verdict: Verdict, note: str | None, act: str | None, taken_from: int | None = None
+    ) -> str:
+        """Give a verdict on a claim. Returns the act.
+
+        Args:
+            claim_id: the claim.
+            verdict: the verdict.
+            note: why.
+            act: the act it belongs to; a new one without it.
+            taken_from: the verdict event on another claim that it repeats.
+        """
+        body: dict[str, Any] = {"claim": claim_uid(self.store, claim_id), "verdict": verdict, "note": note}
+        if taken_from is not None:
+            source = self.store.rows("SELECT uid, claim_id FROM events WHERE id = ?", (taken_from,))[0]
+            body["taken_from"] = {"claim": claim_uid(self.store, source["claim_id"]), "event": source["uid"]}
         event_id, act = self.append("verdict", body, act=act, claim_id=claim_id)
         self.store.execute(
-            "INSERT INTO verdicts (event_id, claim_id, verdict, note) VALUES (?, ?, ?, ?)",
-            (event_id, claim_id, verdict, note),
+            "INSERT INTO verdicts (event_id, claim_id, verdict, note, taken_from) VALUES (?, ?, ?, ?, ?)",
+            (event_id, claim_id, verdict, note, taken_from),
+        )
+        return act
+
+    def decide(self, claim_id: int, other_id: int, decision: Decision) -> str:
+        """Confirm or reject that two claims belong together, acting at the first of them. Returns the act."""
+        body = {
+            "claim": claim_uid(self.store, claim_id),
+            "other": claim_uid(self.store, other_id),
+            "decision": decision,
+        }
+        event_id, act = self.append("reference", body, claim_id=claim_id)
+        self.store.execute(
+            "INSERT INTO reference_decisions (event_id, claim_id, other_id, decision) VALUES (?, ?, ?, ?)",
+            (event_id, min(claim_id, other_id), max(claim_id, other_id), decision),
         )
         return act
 
@@ -167,8 +194,9 @@ class Ledger:
         articles: list[int] = []
         for event_id in events:
             target = self.store.rows(
-                "SELECT e.uid, e.kind, e.claim_id, e.article_id, v.verdict FROM events AS e"
-                " LEFT JOIN verdicts AS v ON v.event_id = e.id WHERE e.id = ?",
+                "SELECT e.uid, e.kind, e.claim_id, e.article_id, coalesce(v.verdict, d.decision) AS verdict"
+                " FROM events AS e LEFT JOIN verdicts AS v ON v.event_id = e.id"
+                " LEFT JOIN reference_decisions AS d ON d.event_id = e.id WHERE e.id = ?",
                 (event_id,),
             )[0]
             _, act = self.append(

@@ -42,6 +42,11 @@ def _times(db: Database) -> None:
     allow_event_kinds(db.conn, ("date",))
 
 
+def _matching(db: Database) -> None:
+    _from_file("m003_matching")(db)
+    allow_event_kinds(db.conn, ("reference",))
+
+
 def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> None:
     """Let the ledger hold further kinds of event, inside the transaction of a migration.
 
@@ -65,6 +70,7 @@ def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> N
 
 migrations(name="m001_first")(_from_file("m001_first"))
 migrations(name="m002_times")(_times)
+migrations(name="m003_matching")(_matching)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -55,6 +55,17 @@ NAMED: dict[str, NamedQuery] = {
         "SELECT claim_id, other_id, reasons, claim, other_claim, article, other_article FROM cross_reference_sheet"
         " WHERE relation = 'conflict' AND status <> 'rejected' ORDER BY score DESC, cross_reference_id",
     ),
+    "same-elsewhere": NamedQuery(
+        "Which claims are made in other articles too, and where?",
+        "SELECT x.score, x.status, x.claim_id, x.claim, x.article, x.other_id, x.other_claim, x.other_article"
+        " FROM cross_reference_sheet AS x WHERE x.relation = 'same' AND x.status <> 'rejected'"
+        " AND x.article <> x.other_article ORDER BY x.score DESC, x.cross_reference_id",
+    ),
+    "fact-checks": NamedQuery(
+        "Which claims has somebody else checked already, and what did they find?",
+        "SELECT claim_id, score, relation, claim, checked_claim, rating, publisher, url FROM fact_check_sheet"
+        " ORDER BY score DESC, claim_id",
+    ),
     "without-speaker": NamedQuery(
         "Which attributions name no speaker?",
         "SELECT claim_id, article, form, cue, claim FROM claim_sheet WHERE form IS NOT NULL AND speaker IS NULL"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from workbench.language import times_table
+from workbench.language import pack_aspect
 
 Signature = frozenset[str]
 Value = int | str | tuple["Value", ...]
@@ -136,5 +136,5 @@ def _typed(value: str) -> Value:
 @cache
 def load_lexicon(code: str) -> Lexicon | None:
     """Return the words of time of a language, or None where it has none."""
-    table = times_table(code)
-    return None if table is None else Lexicon(code, table)
+    table = pack_aspect(code, "times")
+    return Lexicon(code, table) if table else None

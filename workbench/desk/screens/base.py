@@ -240,6 +240,10 @@ class ReviewBase(Screen[None]):
         else:
             self.claims.go_to(index)
 
+    def open_similar(self) -> None:
+        """Find what resembles a text."""
+        raise NotImplementedError
+
     def open_article(self, article_id: int | None) -> None:
         """List the claims of an article, or of all; the other conditions of the filter stay."""
         self.choice = replace(self.choice, article_id=article_id)

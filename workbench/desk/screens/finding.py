@@ -15,7 +15,10 @@ class Finding(ReviewBase):
     """What narrows the list or goes to other places in it."""
 
     def action_find_search(self) -> None:
-        """Ask for words, and go to claims with them."""
+        """Ask for words, and go to claims with them; in the details, find what resembles a text."""
+        if self.focused is self.details:
+            self.open_similar()
+            return
         from workbench.desk.screens.prompt import PromptScreen
 
         self.app.push_screen(PromptScreen("/", self.words or ""), self._search)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.desk import glyphs
-from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
+from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane, touching
 from workbench.desk.wrapping import Line
-from workbench.model import ClaimDetail, CrossReference, HistoryEntry, TimeExpression
+from workbench.model import (
+    ClaimDetail,
+    CrossReference,
+    FactCheckMatch,
+    HistoryEntry,
+    ReusableVerdict,
+    TimeExpression,
+)
 
 _LONGEST = 2000
 _FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
@@ -40,9 +46,13 @@ class Details(TextPane):
 
     def show(self, claim: ClaimDetail | None) -> None:
         """Show a claim, from the first line."""
+        self.show_items(describe(claim) if claim else ())
+
+    def show_items(self, items: Iterable[Item]) -> None:
+        """Show paragraphs, from the first line."""
         self._spans, self._labels = [], {}
         text, at = [], 0
-        for item in describe(claim) if claim else ():
+        for item in items:
             self._labels[at] = item
             for words, style in (*item.fragments, ("\n", "")):
                 words = _shortened(words)
@@ -56,12 +66,7 @@ class Details(TextPane):
 
     def spans_of(self, line: Line) -> Sequence[StyledSpan]:
         """Return the styled words that touch a line."""
-        index = bisect_left(self._spans, line[0], key=lambda span: span.end)
-        found = []
-        while index < len(self._spans) and self._spans[index].start < line[1]:
-            found.append(self._spans[index])
-            index += 1
-        return found
+        return touching(self._spans, line)
 
     def gutter_of(self, line: Line) -> list[Piece]:
         """Return the label of the paragraph that begins in a line."""
@@ -87,8 +92,12 @@ def describe(claim: ClaimDetail) -> Iterator[Item]:
         yield Item("reads", ((row.text, ""),))
     for time in claim.times:
         yield from _time(time, beside=not any(time.start < end and start < time.end for start, end in _places(claim)))
+    if claim.reusable and row.status == "open":
+        yield _reusable(claim.reusable)
+    for check in claim.fact_checks:
+        yield from _fact_check(check)
     for reference in claim.cross_references:
-        yield from _reference(reference)
+        yield from describe_reference(reference)
     for entry in claim.history:
         yield _event(entry)
     if row.worth:
@@ -143,7 +152,34 @@ def _time(time: TimeExpression, *, beside: bool) -> Iterator[Item]:
         yield Item("  look", ((flag.reason, "details--conflict"),), "details--conflict")
 
 
-def _reference(reference: CrossReference) -> Iterator[Item]:
+def _reusable(found: ReusableVerdict) -> Item:
+    return Item(
+        "said before",
+        (
+            (f"{glyphs.STATUS[found.verdict]} {found.verdict}", f"list--{found.verdict}"),
+            (f" by {found.reviewer} at claim {found.claim_id}, which says the same; t takes it over", ""),
+        ),
+    )
+
+
+def _fact_check(match: FactCheckMatch) -> Iterator[Item]:
+    """Yield what a published fact-check says: its rating in its own words, whose it is, where."""
+    check = match.check
+    who = ", ".join(filter(None, (check.publisher, check.published and check.published[:10])))
+    yield Item(
+        "fact-check",
+        (
+            (f"{check.rating or 'no rating'}", "list--heading"),
+            (f"  {who}" if who else "", "details--quiet"),
+            (f": {check.claim}", ""),
+        ),
+    )
+    lines = "; ".join((f"{match.relation}, similar {match.score:.2f}", *match.reasons))
+    yield Item("", ((f"{check.url or check.identifier}", "details--label"), (f"  {lines}", "details--quiet")))
+
+
+def describe_reference(reference: CrossReference) -> Iterator[Item]:
+    """Yield what is known of a cross-reference: the other claim, why it is one, what differs."""
     style = "details--conflict" if reference.relation == "conflict" else "details--label"
     who = f"{reference.speaker_name}: " if reference.speaker_name else ""
     yield Item(
@@ -155,6 +191,8 @@ def _reference(reference: CrossReference) -> Iterator[Item]:
         ),
         style,
     )
+    if reference.reasons:
+        yield Item("  because", (("; ".join(reference.reasons), style),), style)
     differs = "; ".join(f"{here or '(nothing)'} / {there or '(nothing)'}" for here, there in reference.differs)
     if differs:
         yield Item("  differs", ((differs, style),), style)
@@ -173,6 +211,10 @@ def _event(entry: HistoryEntry) -> Item:
         fragments.append((f"{glyphs.STANCE[entry.stance]} {entry.stance}: {entry.summary}{address}", style))
     if entry.note:
         fragments.append((f"{', ' if fragments else ''}{entry.note}", style))
+    if entry.kind == "reference":
+        fragments.append((entry.summary, style))
+    if entry.taken_from is not None:
+        fragments.append((f", taken over from claim {entry.taken_from}", style))
     when = entry.at[:16].replace("T", " ")
     fragments.append((f"  {entry.reviewer}, {when}{', taken back' if entry.undone else ''}", "details--quiet"))
     return Item(entry.kind, tuple(fragments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,16 @@ class StyledSpan:
     start: int
     end: int
     style: str
+
+
+def touching(spans: Sequence[StyledSpan], line: Line) -> list[StyledSpan]:
+    """Return the stretches that touch a line; they stand in order and do not overlap."""
+    index = bisect_left(spans, line[0], key=lambda span: span.end)
+    found = []
+    while index < len(spans) and spans[index].start < line[1]:
+        found.append(spans[index])
+        index += 1
+    return found
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
