@@ -7,7 +7,8 @@ import hashlib
 from workbench.intake import parse_head
 from workbench.model import CrossReference, SourceText
 from workbench.services.adding import add_articles
-from workbench.services.bulk import relink_all
+from workbench.services.dating import set_date
+from workbench.services.reviewing import undo
 from workbench.store import Store
 from workbench.store.claims import claim_detail, claim_ids, claim_rows
 
@@ -64,17 +65,16 @@ def test_other_languages_are_left_apart(store: Store) -> None:
     assert references(store, "commissie") == ()
 
 
-def test_resolved_dates_are_compared_by_their_value(store: Store) -> None:
-    texts = (
-        "De zaal in Ostermeer gaat zaterdag open voor publiek. Het regent.",
-        "De zaal in Ostermeer gaat zondag open voor publiek. Het waait.",
+def test_dates_are_compared_by_their_day_and_again_when_an_article_is_dated_otherwise(store: Store) -> None:
+    add(
+        store,
+        "De zaal in Ostermeer ging zaterdag open voor publiek. Het regent.",
+        "De zaal in Ostermeer ging zaterdag voor het publiek open. Het waait.",
     )
-    add(store, *texts)
-    for draft, (word, value) in enumerate((("zaterdag", "2019-04-06"), ("zondag", "2019-04-14")), 1):
-        start = texts[draft - 1].index(word)
-        store.execute(
-            "INSERT INTO times (draft_id, start_offset, end_offset, text, type, value) VALUES (?, ?, ?, ?, 'DATE', ?)",
-            (draft, start, start + len(word), word, value),
-        )
-    relink_all(store, lambda _: None)
-    assert references(store, "zaterdag")[0].reasons == ("date: 2019-04-06 ≠ 2019-04-14",)
+    set_date(store, 1, "2019-04-08", reviewer="ada")
+    set_date(store, 2, "2019-04-08", reviewer="ada")
+    assert references(store, "zaterdag")[0].relation == "same"
+    set_date(store, 2, "2019-04-15", reviewer="ada")
+    assert references(store, "zaterdag")[0].reasons == ("date: 2019-04-06 ≠ 2019-04-13",)
+    undo(store, reviewer="ada")
+    assert references(store, "zaterdag")[0].relation == "same"

@@ -9,6 +9,7 @@ from workbench.model import WorkbenchError
 from workbench.services.acts import Done
 from workbench.store import Store
 from workbench.store.articles import draft_sentences, get_article
+from workbench.store.cross_references import queue_again
 from workbench.store.events import CLOCK, Clock, Ledger
 from workbench.store.times import DatedDraft, drafts_to_date, replace_times
 from workbench.times import find_times, flag_two_dates, full_date_in
@@ -86,13 +87,24 @@ def resolve_again(store: Store, article_id: int | None = None) -> int:
     """
     count = 0
     with store.transaction():
-        for draft in drafts_to_date(store, article_id):
+        drafts = drafts_to_date(store, article_id)
+        for draft in drafts:
             count += _resolve(store, draft)
+        if drafts:
+            _link_anew(store)
     return count
+
+
+def _link_anew(store: Store) -> None:
+    """Compare the claims again, whose dates now may be others."""
+    from workbench.services.linking import link_queued
+
+    link_queued(store)
 
 
 def _resolve(store: Store, draft: DatedDraft) -> int:
     times = find_times(draft.text, draft.language, draft.published, draft.head)
     times = flag_two_dates(draft.text, draft.language, draft_sentences(store, draft.id), times)
     replace_times(store, draft.id, times)
+    queue_again(store, draft.id)
     return len(times)

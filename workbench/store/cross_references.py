@@ -73,7 +73,7 @@ def claim_dates(store: Store, numbers: Sequence[int]) -> dict[int, list[tuple[in
             "SELECT c.id, t.start_offset - c.start_offset, t.end_offset - c.start_offset, t.value FROM claims AS c"
             " JOIN times AS t ON t.draft_id = c.draft_id AND t.start_offset >= c.start_offset"
             " AND t.end_offset <= c.end_offset"
-            f" WHERE c.id IN ({marks}) AND t.type IN ('DATE', 'TIME')"
+            f" WHERE c.id IN ({marks}) AND t.timex_type IN ('DATE', 'TIME') AND t.value <> ''"
             " AND length(c.text) = c.end_offset - c.start_offset ORDER BY c.id, t.start_offset",
             part,
         ).fetchall()
@@ -130,6 +130,21 @@ def forget_suggestions(store: Store, first: int, last: int, highest: int) -> Non
         " AND NOT EXISTS (SELECT 1 FROM reference_decisions AS d"
         " WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id)",
         (first, last, highest),
+    )
+
+
+def queue_again(store: Store, draft_id: int) -> None:
+    """Let the claims of a draft be linked anew: forget what was only suggested for them, and queue them."""
+    store.execute(
+        "DELETE FROM cross_references WHERE status = 'suggested' AND NOT EXISTS (SELECT 1 FROM reference_decisions AS d"
+        " WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id)"
+        " AND EXISTS (SELECT 1 FROM claims AS c WHERE c.draft_id = ? AND c.id IN (claim_id, other_id))",
+        (draft_id,),
+    )
+    store.execute(
+        "INSERT INTO link_queue (claim_id, indexed) SELECT id, 1 FROM claims WHERE draft_id = ?"
+        " ON CONFLICT (claim_id) DO NOTHING",
+        (draft_id,),
     )
 
 

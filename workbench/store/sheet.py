@@ -33,9 +33,11 @@ RECORDS = (
     ("fact_check_match", "fact_check_matches"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""
-_KEYS = {"claim_spans": "claim_id, role, position", "time_flags": "time_id, kind"}
-
-_KEYS = {"claim_spans": "claim_id, role, position", "fact_check_matches": "claim_id, fact_check_id"}
+_KEYS = {
+    "claim_spans": "claim_id, role, position",
+    "time_flags": "time_id, kind",
+    "fact_check_matches": "claim_id, fact_check_id",
+}
 
 
 def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
