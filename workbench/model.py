@@ -345,3 +345,75 @@ class Progress:
     done: int
     total: int | None
     what: str
+
+
+# --- quotes against the tape -----------------------------------------------------------------------------
+
+QuoteClass = Literal[
+    "exact",
+    "cleaned",
+    "ellipsis",
+    "bracketed",
+    "truncated",
+    "spliced",
+    "altered",
+    "other_speaker",
+    "not_found",
+    "not_evaluable",
+]
+GraveKind = Literal["negation", "modality", "number", "name", "condition"]
+ChangeKind = Literal["equal", "changed", "inserted", "dropped", "cleaned", "omitted", "joined", "bracketed"]
+
+QUOTE_CLASSES: tuple[QuoteClass, ...] = get_args(QuoteClass)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of a quote beside the stretch of the tape that it stands for; either may be empty.
+
+    `kind`: `equal`; `changed`, `inserted` and `dropped` words; `cleaned`, where only fillers, repetitions or
+    spelling differ; `omitted`, where the quote says by an ellipsis that something is left out; `joined`, where two
+    places are put together without a word; `bracketed`. `grave` names what a change turns about.
+    """
+
+    kind: ChangeKind
+    quote: str
+    tape: str
+    grave: tuple[GraveKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePlace:
+    """Where a quote stands: offsets in the text of its document, the text there, and who says it by the label.
+
+    `parts` are the stretches that the quote is made of, where it is made of several. `score` lies in 0..1.
+    """
+
+    document_id: int | None
+    start: int
+    end: int
+    text: str
+    score: float
+    parts: tuple[Span, ...] = ()
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """A quote compared with what was said. `why` says in words what the class rests on.
+
+    `place` is None for `not_found` and `not_evaluable`. `others` are further places, best first: the first of
+    them tells how far behind the second is.
+    """
+
+    label: QuoteClass
+    place: QuotePlace | None = None
+    changes: tuple[Change, ...] = ()
+    grave: tuple[GraveKind, ...] = ()
+    others: tuple[QuotePlace, ...] = ()
+    why: str = ""
+
+    @property
+    def score(self) -> float:
+        """Return the score of the place, 0 where there is none."""
+        return self.place.score if self.place else 0.0

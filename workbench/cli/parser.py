@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _reviewing(commands)
     _articles(commands)
+    _quotes(commands)
     _reading(commands)
     return parser
 
@@ -126,6 +127,19 @@ def _engine(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the engine that finds who said what: rules (default), spacy, llm, or one that a package offers",
     )
+
+
+def _quotes(commands: Any) -> None:
+    check = _command(commands, "check", "quotes:check", "compare quotes with what was said", reviewer=False)
+    check.add_argument("--text", metavar="QUOTE", help="one quote, with --source")
+    check.add_argument("--source", metavar="FILE", help="the file in which it should stand")
+    check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
+    check.add_argument(
+        "--input",
+        metavar="FILE",
+        help='JSON lines of {"quote", "source" or "source_file", "speaker"}; - for standard input',
+    )
+    check.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
 
 
 def _reading(commands: Any) -> None:

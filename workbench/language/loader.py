@@ -18,7 +18,7 @@ _TABLE = re.compile(r"^\[([a-z.]+)\]$", re.MULTILINE)
 @cache
 def pack_codes() -> tuple[str, ...]:
     """Return the codes (ISO 639-1) of the languages that have a pack, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if "." not in path.stem))
 
 
 @cache

@@ -1,0 +1,227 @@
+"""A quote against the tape: where it stands, and whether it is what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.language import function_words
+from workbench.matching.quotes.assembling import NEAR, Assembly, assemble, weigh
+from workbench.matching.quotes.changes import cut_off, list_changes, strip_fillers
+from workbench.matching.quotes.language import QuoteWords, folded
+from workbench.matching.quotes.marks import QuoteText, has_parentheses, read_quote
+from workbench.matching.quotes.placing import place
+from workbench.matching.quotes.tape import Tape
+from workbench.matching.quotes.turns import same_person
+from workbench.model import Change, GraveKind, QuoteCheck, QuoteClass, QuotePlace, Span
+
+FOUND = 0.55
+"""From which share of its words, weighed, a quote counts as standing in a text."""
+FEWEST_WORDS = 3
+_OTHERS = 5
+_SHOWN_FROM = 0.4
+_LONGEST_PASSAGE = 4_000
+_WORD = re.compile(r"[^\W\d_]+")
+_OUTER = " \t\r\n\"'“”‘’„«».,;:!?…-–—"
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+
+
+def check_quote(text: str, tapes: Sequence[Tape], language: QuoteWords, *, speaker: str | None = None) -> QuoteCheck:
+    """Compare a quote with what was said.
+
+    Args:
+        text: the quote as printed, with or without its quotation marks.
+        tapes: what was said: whole transcripts, or the stretches of them in which the quote may stand.
+        language: the words of the language of the tapes.
+        speaker: to whom the quote is attributed, where it is.
+
+    Returns:
+        Its class with the place, the changes word by word, and other places that it may be from.
+    """
+    quote = read_quote(text, language)
+    if len(quote.words) < FEWEST_WORDS:
+        return QuoteCheck("not_evaluable", why="too short to be told by its words")
+    best = _best(quote, tapes, speaker)
+    if has_parentheses(text):  # said so, or put in by the article: whichever fits better
+        other = read_quote(text, language, parentheses=True)
+        if len(other.words) >= FEWEST_WORDS:
+            second = _best(other, tapes, speaker)
+            if second is not None and (best is None or second.edits < best.edits):
+                quote, best = other, second
+    if best is None or not _is_found(best):
+        if _other_language(text, language):
+            return QuoteCheck("not_evaluable", why="in another language than the text it is compared with")
+        return QuoteCheck("not_found", others=_others(quote, tapes, None))
+    return _judged(quote, best, tapes, speaker)
+
+
+def _best(quote: QuoteText, tapes: Sequence[Tape], speaker: str | None) -> Assembly | None:
+    """Return the way in which a quote fits best; of ways that are nearly as good one that the speaker says."""
+    ways = assemble(quote, tapes)
+    if not ways or speaker is None:
+        return next(iter(ways), None)
+    nearly = [way for way in ways if way.edits <= ways[0].edits + 0.5]
+    said = [way for way in nearly if same_person(_label(way) or "", speaker)]
+    return (said or ways)[0]
+
+
+def _label(way: Assembly) -> str | None:
+    longest = max(way.pieces, key=lambda piece: piece.end - piece.start)
+    return longest.tape.speaker(longest.low)
+
+
+def score_of(way: Assembly) -> float:
+    """Return how much of a quote stands as it is on the tape, and of the tape's words there in the quote, 0..1."""
+    tape = way.pieces[0].tape
+    weights = [weigh(word.key, tape) for word in way.quote.words]
+    matched = sum(weight for weight, same in zip(weights, way.matched, strict=True) if same)
+    extra = sum(
+        weigh(key, tape)
+        for blocks in way.blocks
+        for block in blocks
+        if not block.equal and block.start not in way.quote.gaps
+        for key in strip_fillers(tape.keys[block.low : block.high], tape.language)
+    )
+    total = sum(weights) or 1.0
+    replaced = total - matched
+    return round(matched / (total + max(0.0, extra - replaced)), 4)
+
+
+def _is_found(way: Assembly) -> bool:
+    """Tell whether so much of a quote stands in a place, and in one run, that it is from there."""
+    score = score_of(way)
+    if score < FOUND:
+        return False
+    return score > 0.9 or _longest_run(way) >= 2.0
+
+
+def _longest_run(way: Assembly) -> float:
+    """Return the weight of the longest run of words that stand on the tape as in the quote."""
+    longest = 0.0
+    for blocks in way.blocks:
+        for block in blocks:
+            if block.equal:
+                weight = sum(weigh(key, block.tape) for key in block.tape.keys[block.low : block.high])
+                longest = max(longest, weight)
+    return longest
+
+
+def _judged(quote: QuoteText, way: Assembly, tapes: Sequence[Tape], speaker: str | None) -> QuoteCheck:
+    changes = list_changes(way)
+    label, why, grave = _class(quote, way, changes)
+    spoken = _label(way)
+    if speaker and spoken and _is_another(spoken, speaker, way.pieces[0].tape):
+        label, why = "other_speaker", f"said by {spoken}" + (f"; {why}" if why else "")
+    return QuoteCheck(label, _place(way), changes, grave, _others(quote, tapes, way), why)
+
+
+def _is_another(label: str, speaker: str, tape: Tape) -> bool:
+    """Tell whether a label is of another than the speaker: a role alone is, where the speaker has a label too."""
+    same = same_person(label, speaker)
+    return same is False or (same is None and _speaks(tape, speaker))
+
+
+def _speaks(tape: Tape, speaker: str) -> bool:
+    """Tell whether somewhere in a tape a label names a speaker."""
+    return any(same_person(label, speaker) for label in {turn.speaker for turn in tape.speech.turns if turn.speaker})
+
+
+def _class(quote: QuoteText, way: Assembly, changes: Sequence[Change]) -> tuple[QuoteClass, str, tuple[GraveKind, ...]]:
+    kinds = {change.kind for change in changes}
+    grave = tuple(dict.fromkeys(kind for change in changes for kind in change.grave))
+    if kinds & {"changed", "inserted", "dropped"}:
+        return "altered", "words differ from what was said", grave
+    if "joined" in kinds or _far_apart(way) or _two_voices(way):
+        return "spliced", "made of places that do not follow each other", grave
+    cut = cut_off(way)
+    if cut is not None:
+        return "truncated", cut[0], tuple(dict.fromkeys((*grave, *cut[1])))
+    if quote.brackets or quote.letters_in_brackets:
+        return "bracketed", "words in brackets are not the speaker's", grave
+    if "omitted" in kinds or quote.gaps & {0, len(quote.words)}:
+        return "ellipsis", "something is left out, and the quote says so", grave
+    if "cleaned" in kinds or not _letter_for_letter(quote, way):
+        return "cleaned", "only case, punctuation, spelling or fillers differ", grave
+    return "exact", "", grave
+
+
+def _far_apart(way: Assembly) -> bool:
+    """Tell whether an ellipsis joins what is far apart, or what two speakers said."""
+    return any(
+        b.tape is not a.tape or b.low < a.high or b.low - a.high > NEAR or a.tape.turn(a.high - 1) != b.tape.turn(b.low)
+        for a, b in pairwise(way.pieces)
+    )
+
+
+def _two_voices(way: Assembly) -> bool:
+    """Tell whether words of two speakers stand in one quote as if one had said them."""
+    return any(
+        len({piece.tape.speech.turns[n - 1].speaker for n in range(piece.tape.turn(piece.low), last + 1) if n}) > 1
+        for piece in way.pieces
+        if (last := piece.tape.turn(piece.high - 1)) > piece.tape.turn(piece.low)
+    )
+
+
+def _letter_for_letter(quote: QuoteText, way: Assembly) -> bool:
+    said = " ".join(piece.tape.words(piece.low, piece.high) for piece in way.pieces)
+    return _bare(quote.text) == _bare(said)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.translate(_ALIKE).split()).strip(_OUTER)
+
+
+def _place(way: Assembly) -> QuotePlace:
+    spans = [_span(piece.tape, piece.low, piece.high) for piece in way.pieces]
+    tape = way.pieces[0].tape
+    same = [span for span, piece in zip(spans, way.pieces, strict=True) if piece.tape.document == tape.document]
+    start, end = min(span.start for span in same), max(span.end for span in same)
+    one_tape = all(piece.tape is tape for piece in way.pieces) and end - start <= _LONGEST_PASSAGE
+    text = (
+        tape.text[start - tape.offset : end - tape.offset]
+        if one_tape
+        else " […] ".join(piece.tape.words(piece.low, piece.high) for piece in way.pieces)
+    )
+    parts = tuple(spans) if len(spans) > 1 else ()
+    return QuotePlace(tape.document, start, end, text, score_of(way), parts, _label(way))
+
+
+def _span(tape: Tape, low: int, high: int) -> Span:
+    return Span(tape.offset + tape.starts[low], tape.offset + tape.ends[high - 1])
+
+
+def _others(quote: QuoteText, tapes: Sequence[Tape], way: Assembly | None) -> tuple[QuotePlace, ...]:
+    """Return further places that resemble a quote, best first."""
+    keys = [word.key for word in quote.words]
+    found = []
+    for piece in place(keys, 0, len(keys), tapes):
+        if way is not None and any(piece.overlaps(taken) for taken in way.pieces):
+            continue
+        other = Assembly(quote, (piece,))
+        if (score := score_of(other)) >= _SHOWN_FROM:
+            found.append((score, _place(other)))
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(place for _, place in found[:_OTHERS])
+
+
+# --- languages --------------------------------------------------------------------------------------------
+
+
+def tell_language(text: str) -> str | None:
+    """Return the code of the language whose small words a text has most of; None where it has hardly any."""
+    words = [folded(word) for word in _WORD.findall(text[:20_000])]
+    counts = {code: sum(word in known for word in words) for code, known in function_words().items()}
+    best = max(counts, key=lambda code: counts[code], default=None)
+    return best if best is not None and counts[best] >= max(1, len(words) // 12) else None
+
+
+def _other_language(text: str, language: QuoteWords) -> bool:
+    """Tell whether a quote has clearly more small words of another language than of this one."""
+    if not language.code:
+        return False
+    words = [folded(word) for word in _WORD.findall(text)]
+    counts = {code: sum(word in known for word in words) for code, known in function_words().items()}
+    own = counts.pop(language.code, 0)
+    most = max(counts.values(), default=0)
+    return most >= 2 and most >= 2 * own + 1

@@ -1,0 +1,78 @@
+"""The words of a quote or of a transcript, in the form in which they are compared, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.matching.quotes.language import QuoteWords, folded, plain
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|(?:(?<![^\W_])['’‘ʼ])?[^\W\d_]+(?:['’‘ʼ‐‑-][^\W_]+)*"
+    r"|[%€$£]"
+    r"|[^\W_]+"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place. `key` is what is compared; words written as one (`don't`) share a place."""
+
+    start: int
+    end: int
+    key: str
+
+
+def read_words(text: str, language: QuoteWords, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of a stretch of a text, in order.
+
+    What is short is read in full (`'t` as `het`, `don't` as `do not`), numbers by their value (`zeven` as `7`), so
+    that how a word is written does not count as a change of what was said.
+    """
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        token = match.group()
+        first = token[0]
+        if first.isdigit():
+            yield Word(match.start(), match.end(), _digits(token, language.decimal))
+            continue
+        if not first.isalpha() or "'" in token or "’" in token or "‘" in token or "ʼ" in token:
+            for key in _in_full(token, language):
+                yield Word(match.start(), match.end(), key)
+            continue
+        key = folded(token)
+        value = language.values.get(key)
+        if value is not None:
+            key = str(value)
+        elif key in language.spelled:
+            for part in language.spelled[key]:
+                yield Word(match.start(), match.end(), part)
+            continue
+        yield Word(match.start(), match.end(), language.same.get(key, key))
+
+
+def _in_full(token: str, language: QuoteWords) -> tuple[str, ...]:
+    low = plain(token)
+    if low in language.spelled:
+        return language.spelled[low]
+    for ending, word in language.clitics.items():
+        if low.endswith(ending) and len(low) > len(ending):
+            return (folded(low[: -len(ending)]), word)
+    key = folded(token)
+    return (language.same.get(key, key),) if key else ()
+
+
+def _digits(token: str, decimal: str | None) -> str:
+    """Return a number without the signs between its thousands, and with a full stop before its decimals."""
+    if token.isdigit():
+        return token.lstrip("0") or "0"
+    if _GROUPED.fullmatch(token) and (decimal is None or decimal not in token):
+        return re.sub(r"[.,]", "", token)
+    return token.replace(decimal, ".") if decimal else token
+
+
+def is_number(key: str, language: QuoteWords) -> bool:
+    """Tell whether a word is a number."""
+    return key[:1].isdigit() or key in language.values
