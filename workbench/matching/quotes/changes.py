@@ -47,7 +47,8 @@ def _printed(quote: QuoteText, start: int, end: int) -> str:
 
 def _unplaced(quote: QuoteText, start: int, end: int, language: QuoteWords) -> Change:
     keys = [word.key for word in quote.words[start:end]]
-    if not strip_fillers(keys, language):
+    left = strip_fillers(keys, language)
+    if not left or left == [word.key for word in quote.words[end : end + len(left)]]:
         return Change("cleaned", _printed(quote, start, end), "")
     return Change("inserted", _printed(quote, start, end), "", _grave(quote, start, end, None, language))
 
@@ -166,7 +167,8 @@ def _only_cleaned(quote: QuoteText, block: Block) -> bool:
     if left and right and set(left) ^ set(right) <= language.units:
         return Counter(left) - Counter(right) == Counter() or sorted(left) == sorted(right)
     if left:
-        return False
+        following = [word.key for word in quote.words[block.end : block.end + len(left)]]
+        return not right and left == following
     return _repeats(block, right) or _opens(block, right)
 
 

@@ -19,6 +19,10 @@ from workbench.model import Change, GraveKind, QuoteCheck, QuoteClass, QuotePlac
 FOUND = 0.55
 """From which share of its words, weighed, a quote counts as standing in a text."""
 FEWEST_WORDS = 3
+_RUN = 2.0
+_NEARLY = 0.2
+_FEW_CHANGED = 0.15
+_CHANGED = frozenset({"changed", "inserted", "dropped"})
 _OTHERS = 5
 _SHOWN_FROM = 0.4
 _LONGEST_PASSAGE = 4_000
@@ -40,7 +44,7 @@ def check_quote(text: str, tapes: Sequence[Tape], language: QuoteWords, *, speak
         Its class with the place, the changes word by word, and other places that it may be from.
     """
     quote = read_quote(text, language)
-    if len(quote.words) < FEWEST_WORDS:
+    if len({word.start for word in quote.words}) < FEWEST_WORDS:
         return QuoteCheck("not_evaluable", why="too short to be told by its words")
     best = _best(quote, tapes, speaker)
     if has_parentheses(text):  # said so, or put in by the article: whichever fits better
@@ -93,7 +97,7 @@ def _is_found(way: Assembly) -> bool:
     score = score_of(way)
     if score < FOUND:
         return False
-    return score > 0.9 or _longest_run(way) >= 2.0
+    return score > 0.9 or _longest_run(way) >= _RUN or way.edits <= _NEARLY * len(way.quote.words)
 
 
 def _longest_run(way: Assembly) -> float:
@@ -130,9 +134,10 @@ def _speaks(tape: Tape, speaker: str) -> bool:
 def _class(quote: QuoteText, way: Assembly, changes: Sequence[Change]) -> tuple[QuoteClass, str, tuple[GraveKind, ...]]:
     kinds = {change.kind for change in changes}
     grave = tuple(dict.fromkeys(kind for change in changes for kind in change.grave))
-    if kinds & {"changed", "inserted", "dropped"}:
+    is_joined = "joined" in kinds or _far_apart(way) or _two_voices(way)
+    if kinds & _CHANGED and not (is_joined and _few_changed(quote, changes)):
         return "altered", "words differ from what was said", grave
-    if "joined" in kinds or _far_apart(way) or _two_voices(way):
+    if is_joined:
         return "spliced", "made of places that do not follow each other", grave
     cut = cut_off(way)
     if cut is not None:
@@ -144,6 +149,15 @@ def _class(quote: QuoteText, way: Assembly, changes: Sequence[Change]) -> tuple[
     if "cleaned" in kinds or not _letter_for_letter(quote, way):
         return "cleaned", "only case, punctuation, spelling or fillers differ", grave
     return "exact", "", grave
+
+
+def _few_changed(quote: QuoteText, changes: Sequence[Change]) -> bool:
+    """Tell whether so few words differ that it is the joining of two places that counts."""
+    words = sum(
+        len((change.quote or change.tape).split()) for change in changes if change.kind in _CHANGED and not change.grave
+    )
+    grave = any(change.grave for change in changes if change.kind in _CHANGED)
+    return not grave and words <= _FEW_CHANGED * len(quote.words)
 
 
 def _far_apart(way: Assembly) -> bool:

@@ -15,9 +15,14 @@ _TIMECODE = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?)"
 _LABEL = re.compile(
     rf"^[ \t>]*(?:[-–—][ \t]+)?(?:{_TIMECODE}[ \t]*[-–]?[ \t]*)?(?:\*\*|__)?"
     r"(?P<label>[^\W_a-zß-öø-ÿ][^\n:*?!;]{0,70}?)(?:\*\*|__)?[ \t]*"
-    rf"(?:{_TIMECODE}[ \t]*)?:(?:\*\*|__)?(?=\s|$)",
+    rf"(?:{_TIMECODE}[ \t]*)?:(?:\*\*|__)?(?=\s|$)"
+    r"|^[ \t]*(?P<letter>[QAVI])[.:][ \t]+(?:\((?P<by>[^()\n]{2,60})\)[ \t]*)?(?=\S)",
     re.MULTILINE,
 )
+_SMALL_LABEL = re.compile(
+    rf"^[ \t>]*(?:{_TIMECODE}[ \t]*)?(?P<label>[^\W\d_][^\W_]*(?:[ \t][^\W_]+)?)[ \t]*:(?=[ \t])", re.MULTILINE
+)
+_SMALL_LABELS = 3
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)?[ \t]+(?P<label>[^>\n]{1,70})>")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]")
 _NOT_SPEECH = re.compile(
@@ -76,7 +81,9 @@ def read_speech(text: str) -> Speech:
     `SPEAKER 1 [00:02:10]:`, `<v Jane>`). A single capitalised word counts only where it, or another label, comes
     back: `Kort: we gaan door` is no label.
     """
-    found = [(m, _clean(m["label"])) for m in _LABEL.finditer(text) if _may_be_label(m["label"])]
+    labelled = [(m, m["label"] or m["by"] or m["letter"]) for m in _LABEL.finditer(text)]
+    found = [(m, _clean(label)) for m, label in labelled if _may_be_label(label)]
+    found = found or _small_labels(text)
     counts = Counter(label for _, label in found)
     sure = {label for label in counts if counts[label] > 1 or _is_sure(label)}
     several = len(found) > _FEWEST and bool(sure)
@@ -87,6 +94,13 @@ def read_speech(text: str) -> Speech:
     turns += [Turn(start, label) for start, _, label in labels]
     silent = [Span(start, end) for start, end, _ in labels] + list(_silent(text))
     return Speech(tuple(turns), tuple(_merged(silent)))
+
+
+def _small_labels(text: str) -> list[tuple[re.Match[str], str]]:
+    """Return the labels of a transcript without capitals: one or two words that begin at least three lines."""
+    found = [(m, _clean(m["label"])) for m in _SMALL_LABEL.finditer(text)]
+    counts = Counter(label for _, label in found)
+    return [(m, label) for m, label in found if counts[label] >= _SMALL_LABELS]
 
 
 def _clean(label: str) -> str:
