@@ -21,6 +21,7 @@ class Score:
     classed: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
     grave: Counter[bool] = field(default_factory=Counter)
+    absent_placed: int = 0
     misses: list[tuple[Case, QuoteCheck]] = field(default_factory=list)
 
     @property
@@ -33,14 +34,8 @@ class Score:
         return sum(self.classed.values()) / max(1, self.cases.total())
 
     @property
-    def false_places(self) -> float:
-        return 1 - self.placed_absent / max(1, self.cases["not_found"])
-
-    @property
-    def placed_absent(self) -> int:
-        return self.classed["not_found"] + self._evaluable
-
-    _evaluable: int = 0
+    def placed_wrongly(self) -> float:
+        return self.absent_placed / max(1, self.cases["not_found"])
 
 
 def score(cases: Iterable[Case], texts: Mapping[str, str]) -> Score:
@@ -54,8 +49,8 @@ def score(cases: Iterable[Case], texts: Mapping[str, str]) -> Score:
             right_place = is_right_place(check, case)
             result.placed[case.label] += right_place
             right = right and right_place
-        elif case.label == "not_found" and not right and check.place is None:
-            result._evaluable += 1
+        elif case.label == "not_found":
+            result.absent_placed += check.place is not None
         if case.grave:
             result.grave[case.grave in check.grave] += 1
         if not right:
@@ -69,10 +64,10 @@ def is_right_place(check: QuoteCheck, case: Case) -> bool:
         return False
     parts = [(p.start, p.end) for p in check.place.parts] or [(check.place.start, check.place.end)]
     spans = [(parts[0][0], parts[-1][1])] if len(case.spans) == 1 else parts
-    return all(any(_shared(span, goal) >= 0.5 for goal in case.spans) for span in spans)
+    return all(any(shared(span, goal) >= 0.5 for goal in case.spans) for span in spans)
 
 
-def _shared(one: tuple[int, int], two: tuple[int, int]) -> float:
+def shared(one: tuple[int, int], two: tuple[int, int]) -> float:
     """Return how much two spans have in common, over the shorter of the two (a truncated quote is shorter)."""
     common = min(one[1], two[1]) - max(one[0], two[0])
     return max(0, common) / max(1, min(one[1] - one[0], two[1] - two[0]))

@@ -52,7 +52,7 @@ def _batch(path: str) -> int:
 
 def print_check(quote: str, check: QuoteCheck) -> None:
     """Print a check for a reader: the class, the place, and what differs."""
-    print(visible(f"{check.label.replace('_', ' ')}" + (f" — {check.why}" if check.why else "")))
+    print(visible(f"{(check.label or 'nearest').replace('_', ' ')}" + (f" — {check.why}" if check.why else "")))
     if check.grave:
         print(f"  grave: {', '.join(check.grave)}")
     print(f"  quote   {one_line(quote)}")

@@ -37,6 +37,7 @@ def _from_file(name: str) -> Callable[[Database], None]:
 
 
 migrations(name="m001_first")(_from_file("m001_first"))
+migrations(name="m004_sources")(_from_file("m004_sources"))
 
 
 def migrate(connection: sqlite3.Connection) -> None:

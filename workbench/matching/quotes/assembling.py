@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from workbench.matching.quotes.language import QuoteWords
 from workbench.matching.quotes.marks import QuoteText
-from workbench.matching.quotes.placing import Piece, place, place_in
+from workbench.matching.quotes.placing import Finder, Piece, place_in
 from workbench.matching.quotes.tape import Tape
 
 NEAR = 160
@@ -71,67 +72,72 @@ class Assembly:
 
 
 def weigh(key: str, tape: Tape) -> float:
+    """Return how much a word of a tape says."""
+    return weigh_word(key, tape.language)
+
+
+def weigh_word(key: str, language: QuoteWords) -> float:
     """Return how much a word says: words that stand in every text say little."""
-    return _FUNCTION_WEIGHT if key in tape.language.function or key in tape.language.fillers else 1.0
+    return _FUNCTION_WEIGHT if key in language.function or key in language.fillers else 1.0
 
 
-def assemble(quote: QuoteText, tapes: Sequence[Tape]) -> list[Assembly]:
+def assemble(quote: QuoteText, finder: Finder) -> list[Assembly]:
     """Return the ways in which a quote may be made of what stands in the tapes, the best first."""
-    keys = [word.key for word in quote.words]
-    bounds = [0, *sorted(gap for gap in quote.gaps if 0 < gap < len(keys)), len(keys)]
+    bounds = [0, *sorted(gap for gap in quote.gaps if 0 < gap < len(finder.keys)), len(finder.keys)]
     segments = list(pairwise(bounds))
     anchor = max(segments, key=lambda segment: segment[1] - segment[0])
     found = []
-    for piece in place(keys, *anchor, tapes)[:_TRIED]:
-        pieces = _around(keys, segments, piece, tapes)
+    for piece in finder.places(*anchor)[:_TRIED]:
+        pieces = _around(finder, segments, piece)
         found.append(Assembly(quote, tuple(pieces)))
-        if (joined := _rejoined(quote, keys, pieces, tapes)) is not None:
+        if (joined := _rejoined(quote, finder, pieces)) is not None:
             found.append(joined)
     found.sort(key=lambda assembly: assembly.edits)
     return found
 
 
-def _around(keys: Sequence[str], segments: list[tuple[int, int]], anchor: Piece, tapes: Sequence[Tape]) -> list[Piece]:
+def _around(finder: Finder, segments: list[tuple[int, int]], anchor: Piece) -> list[Piece]:
     """Place the other segments of a quote around its longest one, in order and near it where they are there."""
     at = segments.index((anchor.start, anchor.end))
     pieces = [anchor]
     for start, end in segments[at + 1 :]:
         last = pieces[-1]
-        if (piece := _beside(keys, start, end, last.tape, last.high, last.high + NEAR, tapes)) is not None:
+        if (piece := _beside(finder, start, end, last.tape, last.high, last.high + NEAR)) is not None:
             pieces.append(piece)
     for start, end in reversed(segments[:at]):
         first = pieces[0]
-        if (piece := _beside(keys, start, end, first.tape, first.low - NEAR, first.low, tapes)) is not None:
+        if (piece := _beside(finder, start, end, first.tape, first.low - NEAR, first.low)) is not None:
             pieces.insert(0, piece)
     return pieces
 
 
-def _beside(
-    keys: Sequence[str], start: int, end: int, tape: Tape, low: int, high: int, tapes: Sequence[Tape]
-) -> Piece | None:
-    near = place_in(keys, start, end, tape, max(0, low), min(len(tape), high))
+def _beside(finder: Finder, start: int, end: int, tape: Tape, low: int, high: int) -> Piece | None:
+    near = place_in(finder.keys, start, end, tape, max(0, low), min(len(tape), high))
     if near is not None and near.edits <= _FITS_NEAR * (end - start):
         return near
-    return _elsewhere(keys, start, end, tapes)
+    return _elsewhere(finder, start, end)
 
 
-def _elsewhere(keys: Sequence[str], start: int, end: int, tapes: Sequence[Tape]) -> Piece | None:
+def _elsewhere(finder: Finder, start: int, end: int) -> Piece | None:
     """Return the best place anywhere of words that are enough to be told by, where they fit well."""
     if end - start < _FEWEST:
         return None
-    best = next(iter(place(keys, start, end, tapes)), None)
+    best = next(iter(finder.places(start, end)), None)
     return best if best is not None and best.edits <= _FITS_FAR * (end - start) else None
 
 
-def _rejoined(quote: QuoteText, keys: Sequence[str], pieces: list[Piece], tapes: Sequence[Tape]) -> Assembly | None:
+def _rejoined(quote: QuoteText, finder: Finder, pieces: list[Piece]) -> Assembly | None:
     """Take off the ends of pieces that do not fit where they are, and place them elsewhere."""
     found: list[Piece] = []
     changed = False
     for piece in pieces:
-        start, end = _core(keys, piece)
-        core = piece if (start, end) == (piece.start, piece.end) else _cut(keys, piece, start, end)
-        before = _elsewhere(keys, piece.start, start, tapes) if core else None
-        after = _elsewhere(keys, end, piece.end, tapes) if core else None
+        if piece.edits < _FEWEST:
+            found.append(piece)
+            continue
+        start, end = _core(finder.keys, piece)
+        core = piece if (start, end) == (piece.start, piece.end) else _cut(finder.keys, piece, start, end)
+        before = _elsewhere(finder, piece.start, start) if core else None
+        after = _elsewhere(finder, end, piece.end) if core else None
         if core is None or (before is None and after is None):
             found.append(piece)
             continue

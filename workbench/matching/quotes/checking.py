@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from workbench.language import function_words
-from workbench.matching.quotes.assembling import NEAR, Assembly, assemble, weigh
-from workbench.matching.quotes.changes import cut_off, list_changes, strip_fillers
+from workbench.matching.quotes.assembling import NEAR, Assembly, assemble, weigh, weigh_word
+from workbench.matching.quotes.changes import cut_off, list_changes, sentence_ends, strip_fillers
 from workbench.matching.quotes.language import QuoteWords, folded
 from workbench.matching.quotes.marks import QuoteText, has_parentheses, read_quote
-from workbench.matching.quotes.placing import place
+from workbench.matching.quotes.placing import Finder
 from workbench.matching.quotes.tape import Tape
 from workbench.matching.quotes.turns import same_person
 from workbench.model import Change, GraveKind, QuoteCheck, QuoteClass, QuotePlace, Span
@@ -25,13 +26,21 @@ _FEW_CHANGED = 0.15
 _CHANGED = frozenset({"changed", "inserted", "dropped"})
 _OTHERS = 5
 _SHOWN_FROM = 0.4
+_NEAR_FROM = 0.35
 _LONGEST_PASSAGE = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
 _OUTER = " \t\r\n\"'“”‘’„«».,;:!?…-–—"
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 
 
-def check_quote(text: str, tapes: Sequence[Tape], language: QuoteWords, *, speaker: str | None = None) -> QuoteCheck:
+def check_quote(
+    text: str,
+    tapes: Sequence[Tape],
+    language: QuoteWords,
+    *,
+    speaker: str | None = None,
+    speakers: Mapping[int, Sequence[str]] = MappingProxyType({}),
+) -> QuoteCheck:
     """Compare a quote with what was said.
 
     Args:
@@ -39,6 +48,7 @@ def check_quote(text: str, tapes: Sequence[Tape], language: QuoteWords, *, speak
         tapes: what was said: whole transcripts, or the stretches of them in which the quote may stand.
         language: the words of the language of the tapes.
         speaker: to whom the quote is attributed, where it is.
+        speakers: the labels in each whole document, where the tapes are stretches of it.
 
     Returns:
         Its class with the place, the changes word by word, and other places that it may be from.
@@ -46,23 +56,29 @@ def check_quote(text: str, tapes: Sequence[Tape], language: QuoteWords, *, speak
     quote = read_quote(text, language)
     if len({word.start for word in quote.words}) < FEWEST_WORDS:
         return QuoteCheck("not_evaluable", why="too short to be told by its words")
-    best = _best(quote, tapes, speaker)
+    finder = _finder(quote, tapes)
+    best = _best(quote, finder, speaker)
     if has_parentheses(text):  # said so, or put in by the article: whichever fits better
         other = read_quote(text, language, parentheses=True)
         if len(other.words) >= FEWEST_WORDS:
-            second = _best(other, tapes, speaker)
+            elsewhere = _finder(other, tapes)
+            second = _best(other, elsewhere, speaker)
             if second is not None and (best is None or second.edits < best.edits):
-                quote, best = other, second
+                quote, best, finder = other, second, elsewhere
     if best is None or not _is_found(best):
         if _other_language(text, language):
             return QuoteCheck("not_evaluable", why="in another language than the text it is compared with")
-        return QuoteCheck("not_found", others=_others(quote, tapes, None))
-    return _judged(quote, best, tapes, speaker)
+        return QuoteCheck("not_found", others=_others(quote, finder, None))
+    return _judged(quote, best, finder, speaker, speakers)
 
 
-def _best(quote: QuoteText, tapes: Sequence[Tape], speaker: str | None) -> Assembly | None:
+def _finder(quote: QuoteText, tapes: Sequence[Tape]) -> Finder:
+    return Finder([word.key for word in quote.words], tapes)
+
+
+def _best(quote: QuoteText, finder: Finder, speaker: str | None) -> Assembly | None:
     """Return the way in which a quote fits best; of ways that are nearly as good one that the speaker says."""
-    ways = assemble(quote, tapes)
+    ways = assemble(quote, finder)
     if not ways or speaker is None:
         return next(iter(ways), None)
     nearly = [way for way in ways if way.edits <= ways[0].edits + 0.5]
@@ -111,24 +127,27 @@ def _longest_run(way: Assembly) -> float:
     return longest
 
 
-def _judged(quote: QuoteText, way: Assembly, tapes: Sequence[Tape], speaker: str | None) -> QuoteCheck:
+def _judged(
+    quote: QuoteText,
+    way: Assembly,
+    finder: Finder,
+    speaker: str | None,
+    speakers: Mapping[int, Sequence[str]],
+) -> QuoteCheck:
     changes = list_changes(way)
     label, why, grave = _class(quote, way, changes)
     spoken = _label(way)
-    if speaker and spoken and _is_another(spoken, speaker, way.pieces[0].tape):
+    tape = way.pieces[0].tape
+    labels = {turn.speaker for turn in tape.speech.turns if turn.speaker} | set(speakers.get(tape.document or -1, ()))
+    if speaker and spoken and _is_another(spoken, speaker, labels):
         label, why = "other_speaker", f"said by {spoken}" + (f"; {why}" if why else "")
-    return QuoteCheck(label, _place(way), changes, grave, _others(quote, tapes, way), why)
+    return QuoteCheck(label, _place(way), changes, grave, _others(quote, finder, way), why)
 
 
-def _is_another(label: str, speaker: str, tape: Tape) -> bool:
+def _is_another(label: str, speaker: str, labels: Iterable[str]) -> bool:
     """Tell whether a label is of another than the speaker: a role alone is, where the speaker has a label too."""
     same = same_person(label, speaker)
-    return same is False or (same is None and _speaks(tape, speaker))
-
-
-def _speaks(tape: Tape, speaker: str) -> bool:
-    """Tell whether somewhere in a tape a label names a speaker."""
-    return any(same_person(label, speaker) for label in {turn.speaker for turn in tape.speech.turns if turn.speaker})
+    return same is False or (same is None and any(same_person(other, speaker) for other in labels))
 
 
 def _class(quote: QuoteText, way: Assembly, changes: Sequence[Change]) -> tuple[QuoteClass, str, tuple[GraveKind, ...]]:
@@ -205,11 +224,10 @@ def _span(tape: Tape, low: int, high: int) -> Span:
     return Span(tape.offset + tape.starts[low], tape.offset + tape.ends[high - 1])
 
 
-def _others(quote: QuoteText, tapes: Sequence[Tape], way: Assembly | None) -> tuple[QuotePlace, ...]:
+def _others(quote: QuoteText, finder: Finder, way: Assembly | None) -> tuple[QuotePlace, ...]:
     """Return further places that resemble a quote, best first."""
-    keys = [word.key for word in quote.words]
     found = []
-    for piece in place(keys, 0, len(keys), tapes):
+    for piece in finder.places(0, len(finder.keys)):
         if way is not None and any(piece.overlaps(taken) for taken in way.pieces):
             continue
         other = Assembly(quote, (piece,))
@@ -217,6 +235,45 @@ def _others(quote: QuoteText, tapes: Sequence[Tape], way: Assembly | None) -> tu
             found.append((score, _place(other)))
     found.sort(key=lambda pair: -pair[0])
     return tuple(place for _, place in found[:_OTHERS])
+
+
+def nearest_places(text: str, tapes: Sequence[Tape], language: QuoteWords) -> tuple[QuotePlace, ...]:
+    """Return the passages with most of the words of reported speech, best first, without judging them.
+
+    Args:
+        text: what is reported, in the article's words.
+        tapes: stretches of documents.
+        language: the words of their language.
+    """
+    wanted = {word.key for word in read_quote(text, language).words}
+    total = sum(weigh_word(key, language) for key in wanted) or 1.0
+    found = []
+    for tape in tapes:
+        for low, high in _sentence_groups(tape):
+            shared = wanted & set(tape.keys[low:high])
+            score = sum(weigh_word(key, language) for key in shared) / total
+            if score >= _NEAR_FROM:
+                span = _span(tape, low, high)
+                place = QuotePlace(
+                    tape.document, span.start, span.end, tape.words(low, high), round(score, 4), (), tape.speaker(low)
+                )
+                found.append(place)
+    found.sort(key=lambda place: (-place.score, place.end - place.start))
+    kept: list[QuotePlace] = []
+    for place in found:
+        if not any(p.document_id == place.document_id and p.start < place.end and place.start < p.end for p in kept):
+            kept.append(place)
+    return tuple(kept[:_OTHERS])
+
+
+def _sentence_groups(tape: Tape) -> Iterator[tuple[int, int]]:
+    """Yield every sentence of a tape, and every two that follow each other."""
+    ends = [index + 1 for index in range(len(tape)) if sentence_ends(tape, index)]
+    starts = [0, *ends[:-1]] if ends else []
+    for index, start in enumerate(starts):
+        yield start, ends[index]
+        if index + 1 < len(ends):
+            yield start, ends[index + 1]
 
 
 # --- languages --------------------------------------------------------------------------------------------

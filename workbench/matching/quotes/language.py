@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,7 @@ class QuoteWords:
         same: words that are spelled in several ways, with the way that counts.
         values: the words that are numbers, with their value; None where a word is a number without one.
         function: words that say little by themselves.
+        seen: tokens that were read before, with what they stand for.
     """
 
     code: str
@@ -69,6 +70,7 @@ class QuoteWords:
     particles: frozenset[str]
     function: frozenset[str]
     capital_nouns: bool
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def longest_phrase(self) -> int:

@@ -6,10 +6,13 @@ ACM 46, 1999), over words instead of letters: first the best end, then, backward
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.matching.quotes.tape import Tape
+
+_BEHIND = 3
+_WORTH_SHOWING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +44,57 @@ class Piece:
         return one[0] < two[1] and two[0] < one[1]
 
 
-def place(keys: Sequence[str], start: int, end: int, tapes: Iterable[Tape]) -> list[Piece]:
-    """Return where words `start` to `end` of a quote may stand, the best first; no two in the same place."""
-    wanted = keys[start:end]
-    found = [
-        piece
-        for tape in tapes
-        for low, high in tape.windows(wanted)
-        if (piece := place_in(keys, start, end, tape, low, high)) is not None
-    ]
-    found.sort(key=lambda piece: (piece.edits, piece.high - piece.low))
-    kept: list[Piece] = []
-    for piece in found:
-        if not any(piece.overlaps(other) for other in kept):
-            kept.append(piece)
-    return kept
+class Finder:
+    """Looks up the words of one quote in tapes, each run of them once."""
+
+    def __init__(self, keys: Sequence[str], tapes: Sequence[Tape]) -> None:
+        self.keys, self.tapes = keys, tapes
+        self._found: dict[tuple[int, int], list[Piece]] = {}
+
+    def places(self, start: int, end: int) -> list[Piece]:
+        """Return where words `start` to `end` of the quote may stand, the best first; no two in the same place."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._look(start, end)
+        return self._found[start, end]
+
+    def _look(self, start: int, end: int) -> list[Piece]:
+        wanted = self.keys[start:end]
+        ends = [
+            (edits, low + stop, tape, low)
+            for tape in self.tapes
+            for low, high in tape.windows(wanted)
+            for stop, edits in (_best_end(wanted, tape.keys[low:high]),)
+            if stop and edits < len(wanted)
+        ]
+        least = min((edits for edits, *_ in ends), default=0)
+        most = max(least + _BEHIND, _WORTH_SHOWING * len(wanted))
+        found = [
+            Piece(start, end, tape, _begin(wanted, tape, low, high), high, edits)
+            for edits, high, tape, low in ends
+            if edits <= most
+        ]
+        found.sort(key=lambda piece: (piece.edits, piece.high - piece.low))
+        kept: list[Piece] = []
+        for piece in found:
+            if not any(piece.overlaps(other) for other in kept):
+                kept.append(piece)
+        return kept
+
+
+def _begin(wanted: Sequence[str], tape: Tape, low: int, high: int) -> int:
+    """Return where words begin that end before word `high` of a tape."""
+    first = max(low, high - 2 * len(wanted))
+    length, _ = _best_end(wanted[::-1], tape.keys[first:high][::-1])
+    return high - max(1, length)
 
 
 def place_in(keys: Sequence[str], start: int, end: int, tape: Tape, low: int, high: int) -> Piece | None:
     """Return the best place of words of a quote among the words `low` to `high` of a tape, if any word fits."""
     wanted = keys[start:end]
-    window = tape.keys[low:high]
-    stop, edits = _best_end(wanted, window)
+    stop, edits = _best_end(wanted, tape.keys[low:high])
     if edits >= len(wanted) or stop == 0:
         return None
-    length, _ = _best_end(wanted[::-1], window[stop - 1 :: -1] if stop else [])
-    first = stop - length
-    return Piece(start, end, tape, low + first, low + stop, edits)
+    return Piece(start, end, tape, _begin(wanted, tape, low, low + stop), low + stop, edits)
 
 
 def _best_end(wanted: Sequence[str], window: Sequence[str]) -> tuple[int, int]:

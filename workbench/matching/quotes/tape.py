@@ -7,17 +7,19 @@ import math
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.matching.quotes.language import QuoteWords
 from workbench.matching.quotes.turns import Speech, read_speech, speaker_at
-from workbench.matching.quotes.words import read_words
+from workbench.matching.quotes.words import collect_words
+from workbench.model import Span
 
 POSTINGS = 4_000
 """How many places of words a search reads: what keeps its cost flat as a transcript grows."""
 _FEWEST_WORDS = 4
-_WINDOWS = 6
-_SHARE = 0.4
+_WINDOWS = 4
+_SHARE = 0.5
+_SHORT = 1_000
 
 
 class Tape:
@@ -47,18 +49,11 @@ class Tape:
         self.speech = speech or read_speech(text)
         self.keys: list[str] = []
         self.starts, self.ends = array("L"), array("L")
-        self._positions: dict[str, list[int]] = defaultdict(list)
-        self._read()
-
-    def _read(self) -> None:
-        at, silent = 0, [*((s.start, s.end) for s in self.speech.silent), (len(self.text), len(self.text))]
-        for start, end in silent:
-            for word in read_words(self.text, self.language, at, start):
-                self._positions[word.key].append(len(self.keys))
-                self.keys.append(word.key)
-                self.starts.append(word.start)
-                self.ends.append(word.end)
-            at = max(at, end)
+        self._places: dict[str, list[int]] = {}
+        at = 0
+        for silent in (*self.speech.silent, Span(len(text), len(text))):
+            collect_words(text, language, at, silent.start, self.keys, self.starts, self.ends)
+            at = max(at, silent.end)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -87,27 +82,30 @@ class Tape:
             return [(0, len(self))] if len(self) else []
         votes: dict[int, float] = defaultdict(float)
         width = max(6, size // 2)
-        for index in self._rarest(keys):
-            places = self._positions[keys[index]]
-            weight = math.log(1 + len(self) / len(places))
+        places = self._places_of(keys)
+        for index in _rarest(keys, places):
+            weight = math.log(1 + len(self) / len(places[keys[index]]))
             last = None
-            for place in places:
+            for place in places[keys[index]]:
                 bucket = (place - index) // width
                 if bucket != last:
                     votes[bucket] += weight
                     last = bucket
         return self._best(votes, width, size + room, room)
 
-    def _rarest(self, keys: Sequence[str]) -> list[int]:
-        known = [(len(self._positions[key]), index) for index, key in enumerate(keys) if key in self._positions]
-        chosen: list[int] = []
-        read = 0
-        for count, index in sorted(known):
-            read += count
-            if len(chosen) >= _FEWEST_WORDS and read > POSTINGS:
-                break
-            chosen.append(index)
-        return chosen
+    def _places_of(self, keys: Sequence[str]) -> dict[str, list[int]]:
+        """Return where the words of a tape stand: of a short one those asked for, of a long one all, found once."""
+        if len(self) <= _SHORT:
+            wanted = set(keys)
+            found: dict[str, list[int]] = {}
+            for index, key in enumerate(self.keys):
+                if key in wanted:
+                    found.setdefault(key, []).append(index)
+            return found
+        if not self._places:
+            for index, key in enumerate(self.keys):
+                self._places.setdefault(key, []).append(index)
+        return self._places
 
     def _best(self, votes: dict[int, float], width: int, ahead: int, back: int) -> list[tuple[int, int]]:
         together = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in list(votes)}
@@ -122,3 +120,16 @@ class Tape:
                 low = bucket * width
                 found.append((max(0, low - back), min(len(self), low + 2 * width + ahead)))
         return found
+
+
+def _rarest(keys: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return which of some words to look up: the rarest, until enough places are read."""
+    known = [(len(places[key]), index) for index, key in enumerate(keys) if key in places]
+    chosen: list[int] = []
+    read = 0
+    for count, index in sorted(known):
+        read += count
+        if len(chosen) >= _FEWEST_WORDS and read > POSTINGS:
+            break
+        chosen.append(index)
+    return chosen

@@ -92,8 +92,12 @@ def read_speech(text: str) -> Speech:
     labels.sort()
     turns = [Turn(0, None)] if not labels or labels[0][0] > 0 else []
     turns += [Turn(start, label) for start, _, label in labels]
-    silent = [Span(start, end) for start, end, _ in labels] + list(_silent(text))
-    return Speech(tuple(turns), tuple(_merged(silent)))
+    return Speech(tuple(turns), silent_spans(text, [Span(start, end) for start, end, _ in labels]))
+
+
+def silent_spans(text: str, labels: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what nobody says in a text: its labels, timecodes, tags and stage directions, in order."""
+    return tuple(_merged([*labels, *_silent(text)]))
 
 
 def _small_labels(text: str) -> list[tuple[re.Match[str], str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass
 
 from workbench.matching.quotes.language import QuoteWords, folded, plain
@@ -14,6 +15,7 @@ _TOKEN = re.compile(
     r"|[%€$£]"
     r"|[^\W_]+"
 )
+_SEEN = 100_000
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -32,25 +34,48 @@ def read_words(text: str, language: QuoteWords, start: int = 0, end: int | None 
     What is short is read in full (`'t` as `het`, `don't` as `do not`), numbers by their value (`zeven` as `7`), so
     that how a word is written does not count as a change of what was said.
     """
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    keys: list[str] = []
+    starts, ends = array("L"), array("L")
+    collect_words(text, language, start, len(text) if end is None else end, keys, starts, ends)
+    return map(Word, starts, ends, keys)
+
+
+def collect_words(
+    text: str,
+    language: QuoteWords,
+    start: int,
+    end: int,
+    keys: list[str],
+    starts: MutableSequence[int],
+    ends: MutableSequence[int],
+) -> None:
+    """Read the words of a stretch as `read_words` does, into lists: a transcript has very many."""
+    seen = language.seen
+    for match in _TOKEN.finditer(text, start, end):
         token = match.group()
-        first = token[0]
-        if first.isdigit():
-            yield Word(match.start(), match.end(), _digits(token, language.decimal))
-            continue
-        if not first.isalpha() or "'" in token or "’" in token or "‘" in token or "ʼ" in token:
-            for key in _in_full(token, language):
-                yield Word(match.start(), match.end(), key)
-            continue
-        key = folded(token)
-        value = language.values.get(key)
-        if value is not None:
-            key = str(value)
-        elif key in language.spelled:
-            for part in language.spelled[key]:
-                yield Word(match.start(), match.end(), part)
-            continue
-        yield Word(match.start(), match.end(), language.same.get(key, key))
+        known = seen.get(token)
+        if known is None:
+            if len(seen) > _SEEN:
+                seen.clear()
+            known = seen[token] = _keys(token, language)
+        first, last = match.span()
+        for key in known:
+            keys.append(key)
+            starts.append(first)
+            ends.append(last)
+
+
+def _keys(token: str, language: QuoteWords) -> tuple[str, ...]:
+    """Return the words that a token stands for, as they are compared."""
+    if token[0].isdigit():
+        return (_digits(token, language.decimal),)
+    if not token[0].isalpha() or any(sign in token for sign in "'’‘ʼ"):
+        return _in_full(token, language)
+    key = folded(token)
+    value = language.values.get(key)
+    if value is not None:
+        return (str(value),)
+    return language.spelled.get(key) or (language.same.get(key, key),)
 
 
 def _in_full(token: str, language: QuoteWords) -> tuple[str, ...]:
