@@ -196,4 +196,4 @@ def test_many_processes_make_one_database_at_once(tmp_path: Path) -> None:
         process.join()
     assert [process.exitcode for process in processes] == [0] * 6
     with open_store(tmp_path / "one.db") as store:
-        assert store.value("SELECT count(*) FROM _sqlite_migrations") == 1
+        assert store.value("SELECT count(*) - count(DISTINCT name) FROM _sqlite_migrations") == 0

@@ -130,16 +130,39 @@ def _engine(parser: argparse.ArgumentParser) -> None:
 
 
 def _quotes(commands: Any) -> None:
+    sources = _command(commands, "sources", "sources:sources", "the library of what was said: add, list, verify")
+    sources.add_argument("action", choices=["add", "list", "verify"], help="what to do")
+    sources.add_argument("paths", nargs="*", metavar="PATH", help="with add: files of any kind, or folders")
+    sources.add_argument("--keep", action="store_true", help="keep a copy of each file beside the database")
+    sources.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    sources.add_argument("--format", choices=["text", "json"], default="text", help="how list prints (default: text)")
+
     check = _command(commands, "check", "quotes:check", "compare quotes with what was said", reviewer=False)
-    check.add_argument("--text", metavar="QUOTE", help="one quote, with --source")
-    check.add_argument("--source", metavar="FILE", help="the file in which it should stand")
-    check.add_argument("--speaker", metavar="NAME", help="who is said to have said it")
+    check.add_argument("--text", metavar="QUOTE", help="one quote; without it the quotes of the database")
+    check.add_argument("--source", metavar="FILE", help="with --text: a file instead of the library")
     check.add_argument(
         "--input",
         metavar="FILE",
         help='JSON lines of {"quote", "source" or "source_file", "speaker"}; - for standard input',
     )
+    check.add_argument("--claim", type=int, action="append", metavar="N", help="only this claim (may be repeated)")
+    check.add_argument("--said-by", metavar="NAME", help="only documents in which this person speaks")
+    check.add_argument("--since", metavar="DATE", help="only documents of this day or later")
+    check.add_argument("--until", metavar="DATE", help="only documents of this day or earlier")
+    check.add_argument("--document", type=int, action="append", metavar="N", help="only this document (repeatable)")
     check.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+    _filters(check)
+
+    misquotes = _command(
+        commands,
+        "misquotes",
+        "quotes:misquotes",
+        "report what was found for the quotes that were checked",
+        reviewer=False,
+    )
+    misquotes.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how (default: markdown)")
+    misquotes.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
+    _filters(misquotes)
 
 
 def _reading(commands: Any) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.intake import sha256_of
-from workbench.matching.quotes import Tape, check_quote, quote_words, tell_language
+from workbench.intake.documents import read_documents
+from workbench.matching.quotes import Tape, check_quote, cut_passages, quote_words, speech_of, tell_language
 from workbench.model import QuoteCheck, QuotePlace, WorkbenchError
 
 _CHARACTERS_KEPT = 30_000_000
 _OTHERS_SHOWN = 5
+_FILES_KEPT = 16
 
 
 class Tapes:
@@ -101,8 +103,7 @@ def check_lines(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
     A line is `{"quote", "source" or "source_file", "speaker"?, "language"?, "id"?}`. A bad line answers
     `{"error"}` and the rest goes on.
     """
-    tapes = Tapes()
-    files: dict[str, str] = {}
+    tapes, files = Tapes(), dict[str, Tape]()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -110,17 +111,22 @@ def check_lines(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
         try:
             values = _object(line, f"{name}:{number}")
             answer = {"id": values["id"]} if "id" in values else {}
-            source = _source(values, files)
-            check = check_text(
-                values["quote"],
-                source,
-                speaker=values.get("speaker") or None,
-                language=values.get("language") or None,
-                tapes=tapes,
-            )
+            tape = _tape(values, tapes, files)
+            check = check_quote(values["quote"], [tape], tape.language, speaker=values.get("speaker") or None)
             yield {**answer, **check_as_json(check)}
         except WorkbenchError as error:
             yield {**answer, "error": str(error)}
+
+
+def _tape(values: dict[str, Any], tapes: Tapes, files: dict[str, Tape]) -> Tape:
+    if values.get("source") is not None:
+        return tapes.of(values["source"], values.get("language") or None)
+    path = values["source_file"]
+    if path not in files:
+        if len(files) >= _FILES_KEPT:
+            files.clear()
+        files[path] = read_tape(path)
+    return files[path]
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:
@@ -140,26 +146,27 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
     return values
 
 
-def _source(values: dict[str, Any], files: dict[str, str]) -> str:
-    if values.get("source") is not None:
-        return str(values["source"])
-    path = str(values["source_file"])
-    if path not in files:
-        files[path] = read_one(path)
-    return files[path]
+def check_source(quote: str, path: str, *, speaker: str | None = None) -> QuoteCheck:
+    """Compare a quote with a file of any kind, its pages, times and voices among it.
+
+    Raises:
+        WorkbenchError: the file cannot be read, or holds no text.
+    """
+    tape = read_tape(path)
+    return check_quote(quote, [tape], tape.language, speaker=speaker)
 
 
-def read_one(path: str) -> str:
-    """Return the text of one file.
+def read_tape(path: str, *, max_bytes: int = 200_000_000) -> Tape:
+    """Return one file made ready for quotes.
 
     Raises:
         WorkbenchError: it cannot be read, or holds no text.
     """
-    from workbench.intake import read_sources
-
     if not path.strip() or Path(path).is_dir():
         raise WorkbenchError(f"{path or 'source_file'}: name one file")
-    found = next(iter(read_sources([path])))
-    if isinstance(found, WorkbenchError):
-        raise found
-    return found.text
+    document = next(iter(read_documents([path], max_bytes=max_bytes)))
+    if isinstance(document, WorkbenchError):
+        raise document
+    passages = cut_passages(document.text, document.locators)
+    language = quote_words(document.head.language or tell_language(document.text))
+    return Tape(document.text, language, speech=speech_of(document.text, passages, 0))

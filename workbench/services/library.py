@@ -93,7 +93,8 @@ def _add(store: Store, document: SourceDocument, reviewer: str, keep: bool, cloc
 
 
 def _label(document: SourceDocument) -> str:
-    words = " ".join((document.head.title or document.text.lstrip("# ")[:400]).split())
+    first = next((line for line in document.text.splitlines() if line.strip(" #")), "")
+    words = " ".join((document.head.title or first.lstrip("# ")).split())
     return words if len(words) <= _LABEL_LENGTH else words[:_LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
 from typing import Literal
 
 from workbench.model import STANCES, VERDICTS, Stance, Verdict, WorkbenchError
 from workbench.store import Store
-from workbench.store.events import CLOCK, Clock, Ledger, claim_uid, undoable
+from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,28 @@ def attach_evidence(
     Raises:
         WorkbenchError: neither address nor title, an unknown stance or claim, or a database that cannot be written.
     """
-    if stance not in STANCES:
-        raise WorkbenchError(f"{stance}: not a stance; give {', '.join(STANCES[:-1])} or {STANCES[-1]}")
-    url, title, note = ((value or "").strip() or None for value in (url, title, note))
-    if url is None and title is None:
-        raise WorkbenchError("evidence needs an address or a title; nothing was written")
+    record = EvidenceRecord(stance=stance, url=url, title=title, note=note)
+    return attach_record(store, claim_id, record, reviewer=reviewer, clock=clock)
+
+
+def attach_record(store: Store, claim_id: int, record: EvidenceRecord, *, reviewer: str, clock: Clock = CLOCK) -> Done:
+    """Attach evidence to a claim, with all that is known of it. A file without a title is called by its name.
+
+    Raises:
+        WorkbenchError: neither address, title nor file, an unknown stance or claim, or a database that cannot be
+            written.
+    """
+    if record.stance not in STANCES:
+        raise WorkbenchError(f"{record.stance}: not a stance; give {', '.join(STANCES[:-1])} or {STANCES[-1]}")
+    texts = {key: value.strip() or None for key, value in asdict(record).items() if isinstance(value, str)}
+    record = replace(record, **texts)  # type: ignore[arg-type]
+    if record.url is None and record.title is None:
+        if record.file is None:
+            raise WorkbenchError("evidence needs an address or a title; nothing was written")
+        record = replace(record, title=PurePath(record.file).name)
     with store.transaction():
-        Ledger(store, reviewer, clock).evidence(claim_id, stance, url, title, note)
-    return Done(f"evidence, {stance}: {_claims([claim_id])}", (claim_id,))
+        Ledger(store, reviewer, clock).evidence(claim_id, record)
+    return Done(f"evidence, {record.stance}: {_claims([claim_id])}", (claim_id,))
 
 
 def undo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:

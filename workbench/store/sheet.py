@@ -24,7 +24,10 @@ RECORDS = (
     ("event", "events"),
     ("verdict", "verdicts"),
     ("note", "notes"),
+    ("document", "documents"),
+    ("passage", "passages"),
     ("evidence", "evidence"),
+    ("quote_check", "quote_checks"),
     ("cross_reference", "cross_references"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""

@@ -18,6 +18,7 @@ NEAR = 160
 """How many words may lie between two parts of a quote that an ellipsis joins."""
 _TRIED = 4
 _FEWEST = 3
+_FEWEST_IN_CORE = 5
 _FITS_NEAR = 0.45
 _FITS_FAR = 0.25
 _FUNCTION_WEIGHT = 0.4
@@ -123,7 +124,11 @@ def _elsewhere(finder: Finder, start: int, end: int) -> Piece | None:
     if end - start < _FEWEST:
         return None
     best = next(iter(finder.places(start, end)), None)
-    return best if best is not None and best.edits <= _FITS_FAR * (end - start) else None
+    if best is None or best.edits <= _FITS_FAR * (end - start):
+        return best
+    core = _core(finder.keys, best)
+    part = _cut(finder.keys, best, *core) if core[1] - core[0] >= _FEWEST_IN_CORE else None
+    return part if part is not None and part.edits <= _FITS_FAR * (part.end - part.start) else None
 
 
 def _rejoined(quote: QuoteText, finder: Finder, pieces: list[Piece]) -> Assembly | None:

@@ -20,6 +20,7 @@ LONG_GAP = 7
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n|[.!?]$")
 _BROKEN_OFF = re.compile(r"\s*(?:[-–—]|\.\.\.|…)")
 _FALSE_START = 5
+_FIRST_WORDS = 8
 
 
 def list_changes(assembly: Assembly) -> tuple[Change, ...]:
@@ -215,7 +216,7 @@ def _grave_keys(printed: Sequence[str], tape: Tape, low: int, high: int) -> tupl
 
 def _grave_words(printed: Sequence[str], said: Sequence[str], language: QuoteWords) -> tuple[GraveKind, ...]:
     found: list[GraveKind] = []
-    if _count(printed, language.negations) != _count(said, language.negations):
+    if _negations(printed, language) != _negations(said, language):
         found.append("negation")
     if _modals(printed, language) != _modals(said, language):
         found.append("modality")
@@ -224,8 +225,8 @@ def _grave_words(printed: Sequence[str], said: Sequence[str], language: QuoteWor
     return tuple(found)
 
 
-def _count(keys: Sequence[str], words: frozenset[str]) -> int:
-    return sum(key in words for key in keys)
+def _negations(keys: Sequence[str], language: QuoteWords) -> Counter[str]:
+    return Counter("" if key in language.plain_negations else key for key in keys if key in language.negations)
 
 
 def _modals(keys: Sequence[str], language: QuoteWords) -> Counter[str]:
@@ -297,7 +298,7 @@ def _behind(assembly: Assembly, first: Piece, last: Piece) -> tuple[str, tuple[G
     while stop < len(tape) and not sentence_ends(tape, stop - 1) and stop - last.high < 60:
         stop += 1
     rest = strip_fillers(tape.keys[last.high : stop], language)
-    if len(rest) < 2 or stop == last.high:
+    if len(rest) < 2 or stop == last.high or _only_goes_on(rest, language):
         return None
     limits = next((key for key in rest[:3] if key in language.cut_after), None)
     said = " ".join(tape.words(last.high, stop).split())
@@ -307,6 +308,13 @@ def _behind(assembly: Assembly, first: Piece, last: Piece) -> tuple[str, tuple[G
     if _at_sentence_start(first) or (negated and len(assembly.quote.words) > 4):
         return f"the sentence goes on: {said}", ("negation",) if negated else ()
     return None
+
+
+def _only_goes_on(rest: Sequence[str], language: QuoteWords) -> bool:
+    """Tell whether what follows is a clause of its own that takes nothing back (`, and so on`)."""
+    start = rest[:_FIRST_WORDS]
+    limits = language.cut_after | language.negations
+    return rest[0] in language.openers and not any(key in limits for key in start)
 
 
 def _has_sentences(tape: Tape) -> bool:

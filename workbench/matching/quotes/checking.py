@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ FOUND = 0.55
 """From which share of its words, weighed, a quote counts as standing in a text."""
 FEWEST_WORDS = 3
 _RUN = 2.0
+_ANOTHER_FROM = 0.8
 _NEARLY = 0.2
 _FEW_CHANGED = 0.15
 _CHANGED = frozenset({"changed", "inserted", "dropped"})
@@ -55,7 +57,7 @@ def check_quote(
     """
     quote = read_quote(text, language)
     if len({word.start for word in quote.words}) < FEWEST_WORDS:
-        return QuoteCheck("not_evaluable", why="too short to be told by its words")
+        return QuoteCheck("not_evaluable", others=_same_words(quote, tapes), why="too short to be told by its words")
     finder = _finder(quote, tapes)
     best = _best(quote, finder, speaker)
     if has_parentheses(text):  # said so, or put in by the article: whichever fits better
@@ -70,6 +72,13 @@ def check_quote(
             return QuoteCheck("not_evaluable", why="in another language than the text it is compared with")
         return QuoteCheck("not_found", others=_others(quote, finder, None))
     return _judged(quote, best, finder, speaker, speakers)
+
+
+def _same_words(quote: QuoteText, tapes: Sequence[Tape]) -> tuple[QuotePlace, ...]:
+    """Return where a short quote stands word for word; empty where it has only words that stand everywhere."""
+    if not any(weigh_word(word.key, tape.language) == 1 for word in quote.words for tape in tapes):
+        return ()
+    return tuple(place for place in _others(quote, _finder(quote, tapes), None) if place.score == 1)
 
 
 def _finder(quote: QuoteText, tapes: Sequence[Tape]) -> Finder:
@@ -140,6 +149,8 @@ def _judged(
     tape = way.pieces[0].tape
     labels = {turn.speaker for turn in tape.speech.turns if turn.speaker} | set(speakers.get(tape.document or -1, ()))
     if speaker and spoken and _is_another(spoken, speaker, labels):
+        if score_of(way) < _ANOTHER_FROM:  # another person who said something like it
+            return QuoteCheck("not_found", others=(_place(way), *_others(quote, finder, way))[:_OTHERS])
         label, why = "other_speaker", f"said by {spoken}" + (f"; {why}" if why else "")
     return QuoteCheck(label, _place(way), changes, grave, _others(quote, finder, way), why)
 
@@ -246,12 +257,12 @@ def nearest_places(text: str, tapes: Sequence[Tape], language: QuoteWords) -> tu
         language: the words of their language.
     """
     wanted = {word.key for word in read_quote(text, language).words}
-    total = sum(weigh_word(key, language) for key in wanted) or 1.0
+    total = math.fsum(weigh_word(key, language) for key in wanted) or 1.0
     found = []
     for tape in tapes:
         for low, high in _sentence_groups(tape):
             shared = wanted & set(tape.keys[low:high])
-            score = sum(weigh_word(key, language) for key in shared) / total
+            score = math.fsum(weigh_word(key, language) for key in shared) / total
             if score >= _NEAR_FROM:
                 span = _span(tape, low, high)
                 place = QuotePlace(

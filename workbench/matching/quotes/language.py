@@ -53,6 +53,7 @@ class QuoteWords:
     filler_phrases: frozenset[tuple[str, ...]]
     openers: frozenset[str]
     negations: frozenset[str]
+    plain_negations: frozenset[str]
     modals: Mapping[str, str]
     quantifiers: frozenset[str]
     days: frozenset[str]
@@ -93,6 +94,7 @@ def quote_words(code: str | None) -> QuoteWords:
         filler_phrases=frozenset(_phrases(table.get("filler_phrases", ""))),
         openers=_words(table.get("openers")),
         negations=_words(table.get("negations")),
+        plain_negations=_words(table.get("plain_negations")),
         modals={**_groups(table.get("modals", "")), **{word: word for word in _words(table.get("hedges"))}},
         quantifiers=_words(table.get("quantifiers")),
         days=_days(code) if table and code else frozenset(),
