@@ -27,12 +27,22 @@ SAID: dict[Standing, str] = {
 }
 
 
-def completed(record: EvidenceRecord) -> EvidenceRecord:
-    """Return a record with the hash of its file, and when it was read; as it is where there is no such file.
+def completed(store: Store, record: EvidenceRecord) -> EvidenceRecord:
+    """Return a record with what its document or its file says: title, address, hash, and when it was got.
 
     Raises:
-        WorkbenchError: the file cannot be read.
+        WorkbenchError: there is no such document, or the file cannot be read.
     """
+    if record.document_id is not None:
+        document = library.get_document(store, record.document_id)
+        return replace(
+            record,
+            title=record.title or document.label,
+            url=record.url or document.url,
+            file=record.file or document.source,
+            sha256=record.sha256 or document.sha256,
+            retrieved_at=record.retrieved_at or document.added_at,
+        )
     if record.file is None or record.sha256 is not None:
         return record
     try:

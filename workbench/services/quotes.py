@@ -116,7 +116,7 @@ class Citation:
         """Return page, paragraph and time in words."""
         parts = (
             f"page {self.page}" if self.page else "",
-            f"paragraph {self.paragraph}" if self.paragraph else "",
+            f"paragraph {self.paragraph}" if self.paragraph and self.starts_at is None else "",
             timecode(self.starts_at) if self.starts_at is not None else "",
         )
         return ", ".join(filter(None, parts))
@@ -176,6 +176,7 @@ def places_of(check: QuoteCheck) -> tuple[QuotePlace, ...]:
 def attach_passage(
     store: Store,
     claim_id: int,
+    check: QuoteCheck,
     index: int = 0,
     *,
     reviewer: str,
@@ -187,7 +188,8 @@ def attach_passage(
 
     Args:
         store: the database.
-        claim_id: the claim, which has been checked.
+        claim_id: the claim.
+        check: what was found for it.
         index: which of its places, from 0.
         reviewer: who does it.
         stance: what it does to the claim; by the class of the check where it is not given.
@@ -195,11 +197,10 @@ def attach_passage(
         clock: where times come from.
 
     Raises:
-        WorkbenchError: the claim was not checked, or has no such place.
+        WorkbenchError: there is no such place, or the database cannot be written.
     """
-    check = checks.get_check(store, claim_id)
-    places = places_of(check) if check else ()
-    if check is None or not 0 <= index < len(places):
+    places = places_of(check)
+    if not 0 <= index < len(places):
         raise WorkbenchError(f"claim {claim_id}: no such place was found; `workbench check --claim {claim_id}` looks")
     cited = cite(store, places[index])
     record = EvidenceRecord(

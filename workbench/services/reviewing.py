@@ -10,6 +10,7 @@ from typing import Literal
 from workbench.model import STANCES, VERDICTS, Stance, Verdict, WorkbenchError
 from workbench.store import Store
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
+from workbench.store.evidence import has_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,33 @@ def give_verdict(
     reviewer: str,
     note: str | None = None,
     clock: Clock = CLOCK,
+    needs_evidence: bool = False,
 ) -> Done:
     """Give one verdict to one claim or to a range of claims (one act, taken back by one undo).
 
+    Args:
+        store: the database.
+        claim_ids: the claims.
+        verdict: the verdict.
+        reviewer: who gives it.
+        note: why.
+        clock: where times come from.
+        needs_evidence: the house's rule that nothing is verified without evidence.
+
     Raises:
-        WorkbenchError: an unknown claim or verdict, or a database that cannot be written. Nothing is then given.
+        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim or verdict, or a database
+            that cannot be written. Nothing is then given.
     """
     if verdict not in VERDICTS:
         raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
     ledger, act = Ledger(store, reviewer, clock), None
     with store.transaction():
+        lacking = set(claim_ids) - has_evidence(store, list(claim_ids)) if needs_evidence else set()
+        if verdict == "verified" and lacking:
+            which = ", ".join(map(str, sorted(lacking)[:5]))
+            raise WorkbenchError(
+                f"by the rules of this house verified needs evidence; claim {which} has none, attach it first"
+            )
         for claim_id in claim_ids:
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
     return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
