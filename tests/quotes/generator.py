@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,30 +26,33 @@ _SENTENCE = re.compile(r"[^.!?]+[.!?]+(?=\s|$)")
 _STAGE = re.compile(r"\s*\((?:applaus|gelach|laughter)\)\s*")
 _FILLERS = re.compile(r",? \b(?:eh|um|uhm),?(?= )|, er,(?= )|\b(?:[Ee]h|[Uu]m),? ")
 _REPEATED = re.compile(r"\b(\w+(?: \w+){0,3}), \1\b", re.IGNORECASE)
-_NEGATIONS = {
-    "nl": [(" niet ", " "), (" geen ", " een "), (" nooit ", " altijd "), (" niemand ", " iedereen ")],
-    "en": [(" not ", " "), (" never ", " always "), ("n't ", " "), (" nobody ", " everybody "), (" no ", " a ")],
-}
-_MODALS = {
-    "nl": [(" kan ", " moet "), (" moet ", " kan "), (" zou ", " zal "), (" kunnen ", " moeten "), (" mag ", " moet "), (" moeten ", " mogen "), (" willen ", " zullen ")],
-    "en": [(" could ", " will "), (" should ", " must "), (" would ", " will "), (" can ", " must "), (" might ", " will "), (" may ", " will "), (" will ", " may ")],
-}
-_NUMBERS = {
-    "nl": [("twee", "drie"), ("drie", "vijf"), ("vier", "zes"), ("zes", "negen"), ("tien", "twaalf"), ("elf", "zeventien"), ("acht", "achttien"), ("tachtig", "zestig"), ("veertig", "zeventig"), ("zeven", "negen"), ("honderdtachtig", "honderdtwintig"), ("vijftien", "vijftig"), ("2018", "2015"), ("2016", "2014")],
-    "en": [("two", "three"), ("three", "five"), ("four", "six"), ("six", "nine"), ("ten", "twelve"), ("eleven", "seventeen"), ("nine", "nineteen"), ("eighty", "sixty"), ("forty", "seventy"), ("fourteen", "forty"), ("twenty-two", "thirty-two"), ("2016", "2014"), ("2015", "2005")],
-}
-_SYNONYMS = {
-    "nl": {"wij": "ze", "mensen": "burgers", "geld": "budget", "begonnen": "gestart", "gewoon": "simpelweg", "gekregen": "ontvangen", "heel": "erg", "altijd": "steeds", "zegt": "beweert", "jaar": "seizoen", "kinderen": "jongeren", "betalen": "bekostigen", "denk": "vind", "verteld": "gezegd", "groot": "fors", "kosten": "uitgaven", "vorige": "afgelopen", "meteen": "direct", "straks": "binnenkort"},
-    "en": {"people": "folks", "money": "funding", "house": "home", "told": "informed", "think": "feel", "never": "not", "started": "began", "everybody": "all", "good": "decent", "year": "season", "children": "kids", "know": "understand", "big": "large", "said": "stated", "want": "wish", "asked": "requested", "about": "around", "whole": "entire", "heard": "learned"},
-}  # fmt: skip
+_ALTERATIONS = tomllib.loads((FOLDER / "alterations.toml").read_text(encoding="utf-8"))
 _LIMITS = {
     "nl": re.compile(r",? (?:maar|als|tenzij|mits|alleen|zolang|omdat|want)\b"),
     "en": re.compile(r",? (?:but|if|unless|provided|although|because|and I didn't|or)\b"),
 }
 _OTHER = {
-    "nl": ["Das haben wir nicht gewusst und das tut uns sehr leid", "This is not what we were promised by the people in charge", "Ce n'est pas ce que nous avons demandé dans cette lettre"],
-    "en": ["Dat hebben wij nooit zo gezegd en dat zullen wij ook niet doen", "Wir haben das nicht gewusst und es ist nicht unsere Schuld", "No es lo que nos dijeron cuando llegamos a la isla"],
-}  # fmt: skip
+    "nl": (
+        "Das haben wir nicht gewusst und das tut uns sehr leid",
+        "This is not what we were promised by the people in charge",
+        "Ce n'est pas ce que nous avons demandé dans cette lettre",
+    ),
+    "en": (
+        "Dat hebben wij nooit zo gezegd en dat zullen wij ook niet doen",
+        "Wir haben das nicht gewusst und es ist nicht unsere Schuld",
+        "No es lo que nos dijeron cuando llegamos a la isla",
+    ),
+}
+_BRACKETS = {
+    "nl": {"die": "[de getuige]", "dat": "[het plan]", "hij": "[de wethouder]", "ze": "[de bewoners]"},
+    "en": {"it": "[the plan]", "they": "[the company]", "he": "[the minister]", "them": "[the letters]"},
+}
+
+
+def _pairs(language: str, kind: str) -> list[tuple[str, str]]:
+    """Return what stands in the place of what, from `alterations.toml`."""
+    lines = _ALTERATIONS[language][kind]["pairs"].replace("\n", " ").split("|")
+    return [(old.strip(), new.strip()) for old, _, new in (line.partition(">") for line in lines)]
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,9 @@ def cases(*, aside: bool | None = None, per_class: int = 6) -> list[Case]:
     """Make the cases of all transcripts, always the same ones."""
     made: list[Case] = []
     for name, text in transcripts(aside=aside).items():
-        language, rng = name[:2], random.Random(f"{SEED} {name}")  # noqa: S311
+        language, rng = name[:2], random.Random(f"{SEED} {name}")
         said = sentences(text)
-        for kind in (exact, cleaned, ellipsis, bracketed, truncated, spliced, negated, modal, numbered, reworded, dropped, named, other_speaker, absent, not_evaluable):
+        for kind in KINDS:
             pool = list(kind(name, language, text, said, rng))
             rng.shuffle(pool)
             made += pool[:per_class]
@@ -122,15 +126,17 @@ def _plain(s: Said) -> bool:
     return not _FILLERS.search(s.text) and not _REPEATED.search(s.text)
 
 
-def _begins(said: list[Said], i: int) -> bool:
-    return _words(said[i].text) >= 6
-
-
 def exact(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
     for i, s in enumerate(said):
         if _words(s.text) >= 5 and _plain(s):
             yield _one(name, language, s, s.text.rstrip(".") if rng.random() < 0.5 else s.text, "exact")
-        if i + 1 < len(said) and said[i + 1].turn == s.turn and _plain(s) and _plain(said[i + 1]) and _words(s.text) > 3:
+        if (
+            i + 1 < len(said)
+            and said[i + 1].turn == s.turn
+            and _plain(s)
+            and _plain(said[i + 1])
+            and _words(s.text) > 3
+        ):
             both = Said(s.start, said[i + 1].end, text[s.start : said[i + 1].end], s.speaker, s.turn)
             if both.text.count(".") <= 2:
                 yield _one(name, language, both, both.text, "exact")
@@ -147,7 +153,13 @@ def cleaned(name: str, language: str, text: str, said: list[Said], rng: random.R
         elif s.text.count(",") and rng.random() < 0.3:
             yield _one(name, language, s, s.text.replace(",", "", 1), "cleaned")
         elif rng.random() < 0.1:
-            yield _one(name, language, s, s.text.upper() if rng.random() < 0.3 else s.text[0].swapcase() + s.text[1:], "cleaned")
+            yield _one(
+                name,
+                language,
+                s,
+                s.text.upper() if rng.random() < 0.3 else s.text[0].swapcase() + s.text[1:],
+                "cleaned",
+            )
 
 
 def ellipsis(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
@@ -157,19 +169,21 @@ def ellipsis(name: str, language: str, text: str, said: list[Said], rng: random.
             a, b = rng.randint(4, 6), rng.randint(4, 6)
             mark = rng.choice([" … ", " ... ", " (...) ", " [...] ", "… "])
             yield _one(name, language, s, " ".join(words[:a]).rstrip(",") + mark + " ".join(words[-b:]), "ellipsis")
-        if i + 2 < len(said) and said[i + 2].turn == s.turn and 4 <= len(words) <= 14 and _plain(s) and _plain(said[i + 2]):
+        if (
+            i + 2 < len(said)
+            and said[i + 2].turn == s.turn
+            and 4 <= len(words) <= 14
+            and _plain(s)
+            and _plain(said[i + 2])
+        ):
             last = said[i + 2]
             yield Case(name, language, f"{s.text} … {last.text}", "ellipsis", ((s.start, last.end),))
 
 
 def bracketed(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
-    swaps = (
-        {" die ": " [de getuige] ", " dat ": " [het plan] ", " hij ": " [de wethouder] ", " ze ": " [de bewoners] ", " daar ": " [in de haven] "}
-        if language == "nl"
-        else {" it ": " [the plan] ", " they ": " [the company] ", " he ": " [the minister] ", " them ": " [the letters] ", " there ": " [in the town] "}
-    )  # fmt: skip
     for s in said:
-        for word, put in swaps.items():
+        for old, new in _BRACKETS[language].items():
+            word, put = f" {old} ", f" {new} "
             if word in s.text and _words(s.text) >= 8 and _plain(s):
                 yield _one(name, language, s, s.text.replace(word, put, 1), "bracketed")
                 if rng.random() < 0.3:
@@ -191,28 +205,26 @@ def spliced(name: str, language: str, text: str, said: list[Said], rng: random.R
             yield Case(name, language, f"{a.text} {b.text}", "spliced", ((a.start, a.end), (b.start, b.end)))
 
 
-def _replaced(name: str, language: str, said: list[Said], pairs: list[tuple[str, str]], grave: str) -> Iterator[Case]:
+def _replaced(name: str, language: str, said: list[Said], kind: str, grave: str) -> Iterator[Case]:
     for s in said:
-        for old, new in pairs:
-            if grave == "number":
-                changed = re.sub(rf"\b{old}\b", new, s.text, count=1)
-            else:
-                changed = s.text.replace(old, new, 1)
+        for old, new in _pairs(language, kind):
+            word = re.escape(old) if old.startswith("n't") else rf"\b{old}\b"
+            changed = re.sub(r"\s+", " ", re.sub(word, new, s.text, count=1))
             if changed != s.text and _words(s.text) >= 6 and _plain(s):
                 yield _one(name, language, s, changed, "altered", grave=grave)
                 break
 
 
 def negated(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
-    yield from _replaced(name, language, said, _NEGATIONS[language], "negation")
+    yield from _replaced(name, language, said, "negations", "negation")
 
 
 def modal(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
-    yield from _replaced(name, language, said, _MODALS[language], "modality")
+    yield from _replaced(name, language, said, "modals", "modality")
 
 
 def numbered(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
-    yield from _replaced(name, language, said, _NUMBERS[language], "number")
+    yield from _replaced(name, language, said, "numbers", "number")
 
 
 def named(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
@@ -220,12 +232,19 @@ def named(name: str, language: str, text: str, said: list[Said], rng: random.Ran
     for s in said:
         match = re.search(r"(?<=[a-z,] )(?!I\b|I')[A-Z][a-z]{3,}", s.text)
         if match and _words(s.text) >= 6 and _plain(s):
-            yield _one(name, language, s, s.text[: match.start()] + rng.choice(others) + s.text[match.end() :], "altered", grave="name")
+            yield _one(
+                name,
+                language,
+                s,
+                s.text[: match.start()] + rng.choice(others) + s.text[match.end() :],
+                "altered",
+                grave="name",
+            )
 
 
 def reworded(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
     """About a third of the words changed, as when a reporter writes down from memory."""
-    known = _SYNONYMS[language]
+    known = dict(_pairs(language, "synonyms"))
     for s in said:
         words = s.text.split()
         if len(words) < 9 or not _plain(s):
@@ -253,7 +272,9 @@ def other_speaker(name: str, language: str, text: str, said: list[Said], rng: ra
     for s in said:
         wrong = [x for x in speakers if x != s.speaker and x.upper() != x.lower()]
         if _words(s.text) >= 6 and _plain(s) and wrong:
-            yield _one(name, language, s, s.text, "other_speaker", speaker=re.sub(r"^[QA]\. \(|\)$", "", rng.choice(wrong)))
+            yield _one(
+                name, language, s, s.text, "other_speaker", speaker=re.sub(r"^[QA]\. \(|\)$", "", rng.choice(wrong))
+            )
 
 
 def absent(name: str, language: str, text: str, said: list[Said], rng: random.Random) -> Iterator[Case]:
@@ -267,3 +288,23 @@ def not_evaluable(name: str, language: str, text: str, said: list[Said], rng: ra
             yield Case(name, language, s.text, "not_evaluable")
     for line in _OTHER[language]:
         yield Case(name, language, line, "not_evaluable")
+
+
+KINDS = (
+    *(exact, cleaned, ellipsis, bracketed, truncated, spliced, negated, modal, numbered, reworded, dropped, named),
+    *(other_speaker, absent, not_evaluable),
+)
+
+
+def handmade(*, aside: bool | None = None) -> list[Case]:
+    """Return the cases altered by hand; those with `skip` can be called in two ways, and are left out."""
+    found, texts = [], transcripts(aside=aside)
+    for entry in tomllib.loads((FOLDER / "handmade.toml").read_text(encoding="utf-8"))["case"]:
+        name = entry["document"]
+        if name not in texts or "skip" in entry:
+            continue
+        spans = [(texts[name].index(passage), len(passage)) for passage in entry["passage"]]
+        places = tuple((start, start + length) for start, length in spans)
+        grave, speaker = entry.get("grave"), entry.get("speaker")
+        found.append(Case(name, name[:2], entry["quote"], entry["label"], places, grave, speaker))
+    return found

@@ -59,7 +59,7 @@ def give_verdict(
         if verdict == "verified" and lacking:
             which = ", ".join(map(str, sorted(lacking)[:5]))
             raise WorkbenchError(
-                f"by the rules of this house verified needs evidence; claim {which} has none, attach it first"
+                f"by the rules of this house verified needs evidence, and there is none at claim {which}"
             )
         for claim_id in claim_ids:
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)

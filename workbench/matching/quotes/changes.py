@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n|[.!?]$")
 _BROKEN_OFF = re.compile(r"\s*(?:[-–—]|\.\.\.|…)")
 _FALSE_START = 5
 _FIRST_WORDS = 8
+_FEW = 2
 
 
 def list_changes(assembly: Assembly) -> tuple[Change, ...]:
@@ -39,7 +40,43 @@ def list_changes(assembly: Assembly) -> tuple[Change, ...]:
         position, last = piece.end, piece
     if position < len(quote.words) and last is not None:
         found.append(_unplaced(quote, position, len(quote.words), last.tape.language))
+    elif last is not None and len(quote.words) not in quote.gaps:
+        found += _negation_behind(quote, last)
+    if assembly.pieces and not assembly.pieces[0].start > 0 and 0 not in quote.gaps:
+        found[:0] = _negation_before(quote, assembly.pieces[0])
     return tuple(found)
+
+
+def _negation_behind(quote: QuoteText, piece: Piece) -> list[Change]:
+    """Return the last words of a sentence that a quote leaves out, where they are few and negate it."""
+    tape = piece.tape
+    for stop in range(piece.high, min(piece.high + _FEW, len(tape)) + 1):
+        if sentence_ends(tape, stop - 1):
+            return _negation(quote, Block(len(quote.words), len(quote.words), tape, piece.high, stop, equal=False))
+    return []
+
+
+def _negation_before(quote: QuoteText, piece: Piece) -> list[Change]:
+    """Return the first words of a sentence that a quote leaves out, where they are few and negate it."""
+    tape = piece.tape
+    for start in range(piece.low, max(piece.low - _FEW, 0) - 1, -1):
+        if start == 0 or sentence_ends(tape, start - 1):
+            return _negation(quote, Block(0, 0, tape, start, piece.low, equal=False))
+    return []
+
+
+def _negation(quote: QuoteText, block: Block) -> list[Change]:
+    said = [key for key in _said(block) if key not in block.tape.language.openers]
+    if not any(key in block.tape.language.negations for key in said):
+        return []
+    return [
+        Change(
+            "dropped",
+            "",
+            block.tape.words(block.low, block.high),
+            _grave(quote, block.start, block.end, block, block.tape.language),
+        )
+    ]
 
 
 def _printed(quote: QuoteText, start: int, end: int) -> str:
@@ -179,7 +216,11 @@ def _repeats(block: Block, said: Sequence[str]) -> bool:
     words = tape.keys[block.low : block.high]
     following = strip_fillers(tape.keys[block.high : block.high + size + 2], tape.language)
     before = tape.keys[max(0, block.low - size) : block.low]
-    if list(said) == following[: len(said)] or words == before or list(said) == before[-len(said) :]:
+    bare = [key for key in said if key not in tape.language.openers]
+    for once in (list(said), bare):
+        if once and (once == following[: len(once)] or once == before[-len(once) :]):
+            return True
+    if words == before:
         return True
     after = tape.text[tape.ends[block.high - 1] :][:6]
     if size > _FALSE_START or not _BROKEN_OFF.match(after) or not following or not said:

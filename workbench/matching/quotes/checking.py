@@ -21,9 +21,11 @@ from workbench.model import Change, GraveKind, QuoteCheck, QuoteClass, QuotePlac
 FOUND = 0.55
 """From which share of its words, weighed, a quote counts as standing in a text."""
 FEWEST_WORDS = 3
-_RUN = 2.0
+_SHORT = 4
+_NEARLY_ALL = 0.9
+_LIKE, _RUN = 0.8, 2.4
+_REWRITTEN, _LIKE_REWRITTEN = 0.5, 0.6
 _ANOTHER_FROM = 0.8
-_NEARLY = 0.2
 _FEW_CHANGED = 0.15
 _CHANGED = frozenset({"changed", "inserted", "dropped"})
 _OTHERS = 5
@@ -88,11 +90,10 @@ def _finder(quote: QuoteText, tapes: Sequence[Tape]) -> Finder:
 def _best(quote: QuoteText, finder: Finder, speaker: str | None) -> Assembly | None:
     """Return the way in which a quote fits best; of ways that are nearly as good one that the speaker says."""
     ways = assemble(quote, finder)
-    if not ways or speaker is None:
-        return next(iter(ways), None)
     nearly = [way for way in ways if way.edits <= ways[0].edits + 0.5]
-    said = [way for way in nearly if same_person(_label(way) or "", speaker)]
-    return (said or ways)[0]
+    said = [way for way in nearly if speaker and same_person(_label(way) or "", speaker)]
+    same = [way for way in said or nearly if _letter_for_letter(quote, way)]
+    return next(iter(same or said or ways), None)
 
 
 def _label(way: Assembly) -> str | None:
@@ -118,11 +119,24 @@ def score_of(way: Assembly) -> float:
 
 
 def _is_found(way: Assembly) -> bool:
-    """Tell whether so much of a quote stands in a place, and in one run, that it is from there."""
-    score = score_of(way)
-    if score < FOUND:
-        return False
-    return score > 0.9 or _longest_run(way) >= _RUN or way.edits <= _NEARLY * len(way.quote.words)
+    """Tell whether so much of a quote stands in a place, in order or in one run, that it is from there.
+
+    A few words stand in many a text: of a short quote nearly all must be the same. A longer one may have been
+    rewritten by a third; then words that say something must be among those that are left.
+    """
+    score, words = score_of(way), len(way.quote.words)
+    likeness = 1 - way.edits / words
+    if words <= _SHORT:
+        return score > _NEARLY_ALL or (all(way.matched) and way.edits <= 1)
+    if score >= FOUND and (score > _NEARLY_ALL or likeness >= _LIKE or _longest_run(way) >= _RUN):
+        return True
+    return words > _SHORT + 1 and score >= _REWRITTEN and likeness >= _LIKE_REWRITTEN and _telling(way) >= 2
+
+
+def _telling(way: Assembly) -> int:
+    """Return how many words that say something stand in the place as in the quote."""
+    tape = way.pieces[0].tape
+    return sum(same and weigh(word.key, tape) == 1 for word, same in zip(way.quote.words, way.matched, strict=True))
 
 
 def _longest_run(way: Assembly) -> float:

@@ -25,6 +25,8 @@ def cut_passages(text: str, locators: Sequence[Locator] = ()) -> list[Passage]:
         text: the document.
         locators: where its pages and subtitles begin, in the order of the text.
     """
+    if not text:
+        return []
     speech = read_speech(text)
     leads = {span.start: span.end for span in speech.silent}
     paragraphs = sorted({0, *(m.end() for m in _PARAGRAPH.finditer(text)), *(turn.start for turn in speech.turns)})

@@ -13,6 +13,7 @@ from workbench.matching.quotes.tape import Tape
 
 _BEHIND = 3
 _WORTH_SHOWING = 0.6
+_FITS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +60,35 @@ class Finder:
 
     def _look(self, start: int, end: int) -> list[Piece]:
         wanted = self.keys[start:end]
+        windows = [(tape, low, high) for tape in self.tapes for low, high in tape.windows(wanted)]
         ends = [
-            (edits, low + stop, tape, low)
-            for tape in self.tapes
-            for low, high in tape.windows(wanted)
+            (edits, low + stop, tape, low, high)
+            for tape, low, high in windows
             for stop, edits in (_best_end(wanted, tape.keys[low:high]),)
             if stop and edits < len(wanted)
         ]
         least = min((edits for edits, *_ in ends), default=0)
         most = max(least + _BEHIND, _WORTH_SHOWING * len(wanted))
-        found = [
-            Piece(start, end, tape, _begin(wanted, tape, low, high), high, edits)
-            for edits, high, tape, low in ends
-            if edits <= most
-        ]
-        found.sort(key=lambda piece: (piece.edits, piece.high - piece.low))
+        found = []
+        for edits, stop, tape, low, high in ends:
+            if edits <= most:
+                piece = Piece(start, end, tape, _begin(wanted, tape, low, stop), stop, edits)
+                found += [piece, *self._beside(piece, low, high)]
+        found.sort(key=lambda piece: (piece.edits, piece.low - piece.high))  # of equals, that with most words the same
         kept: list[Piece] = []
         for piece in found:
             if not any(piece.overlaps(other) for other in kept):
                 kept.append(piece)
         return kept
+
+    def _beside(self, piece: Piece, low: int, high: int) -> list[Piece]:
+        """Return where else in its window the words of a piece that fits well stand as well: said again at once."""
+        size = piece.end - piece.start
+        if piece.edits > _FITS * size:
+            return []
+        rests = [(a, b) for a, b in ((low, piece.low), (piece.high, high)) if b - a >= size]
+        found = [place_in(self.keys, piece.start, piece.end, piece.tape, a, b) for a, b in rests]
+        return [other for other in found if other is not None and other.edits <= piece.edits + _FITS * size]
 
 
 def _begin(wanted: Sequence[str], tape: Tape, low: int, high: int) -> int:

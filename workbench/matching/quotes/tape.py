@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from workbench.matching.quotes.language import QuoteWords
 from workbench.matching.quotes.turns import Speech, read_speech, speaker_at
@@ -20,6 +21,7 @@ _FEWEST_WORDS = 4
 _WINDOWS = 4
 _SHARE = 0.5
 _SHORT = 1_000
+_SAME = 3
 
 
 class Tape:
@@ -78,8 +80,9 @@ class Tape:
         """
         size = len(keys)
         room = 6 + size // 2
-        if len(self) <= size + 2 * room:
-            return [(0, len(self))] if len(self) else []
+        whole = [(0, len(self))] if 0 < len(self) <= size + 2 * room else []
+        if len(self) < 2 * size:
+            return whole
         votes: dict[int, float] = defaultdict(float)
         width = max(6, size // 2)
         places = self._places_of(keys)
@@ -91,7 +94,18 @@ class Tape:
                 if bucket != last:
                     votes[bucket] += weight
                     last = bucket
-        return self._best(votes, width, size + room, room)
+        same = [(max(0, at - room), min(len(self), at + size + room)) for at in self._same(keys, places)]
+        return [*same, *self._best(votes, width, size + room, room), *whole]
+
+    def _same(self, keys: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+        """Return where words stand just so, a few places at most: words that all are common get few votes."""
+        wanted = list(keys)
+        rarest = min(range(len(wanted)), key=lambda index: len(places.get(wanted[index], ())))
+        candidates = places.get(wanted[rarest], ())
+        if len(candidates) > POSTINGS:
+            return []
+        starts = (place - rarest for place in candidates)
+        return list(islice((at for at in starts if self.keys[at : at + len(wanted)] == wanted), _SAME))
 
     def _places_of(self, keys: Sequence[str]) -> dict[str, list[int]]:
         """Return where the words of a tape stand: of a short one those asked for, of a long one all, found once."""
