@@ -8,6 +8,7 @@ import shutil
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -19,13 +20,15 @@ from workbench.store import Store
 from workbench.store import documents as library
 from workbench.store.events import CLOCK, Clock, Ledger
 
-POSTINGS = 1_500
+POSTINGS = 1_000
 """How many entries of the index one look-up reads: what keeps its cost flat as the library grows."""
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
+_PAIRS = 5
+_FEWEST_TELLING, _TELLING = 3, 60
 _WINDOWS = 4
-_AROUND = 250
+_AROUND = 150
 _BETWEEN = 1_000
-_SHARE = 0.5
+_SHARE = 0.6
 _LABEL_LENGTH = 80
 _TAPES_KEPT = 64
 KEPT_FOLDER = "sources"
@@ -78,7 +81,7 @@ def _add(store: Store, document: SourceDocument, reviewer: str, keep: bool, cloc
         return AddedDocument(document.name, "known", known, lines=document.notices)
     passages = cut_passages(document.text, document.locators)
     language = document.head.language or tell_language(document.text) or "und"
-    fold = {word: index_form(word) for word in library.terms_of(document.text)}
+    fold = {word: index_form(word) for word in set(library.terms_of(document.text))}
     with store.transaction():
         if (known := library.find_document(store, document.sha256, document.part)) is not None:
             return AddedDocument(document.name, "known", known, lines=document.notices)
@@ -169,7 +172,7 @@ class Library:
 
     def tapes(self, text: str) -> list[Tape]:
         """Return the stretches of documents in which a text may stand, the likeliest first."""
-        terms = list(dict.fromkeys(index_form(term) for term in library.terms_of(text)))
+        terms = [index_form(term) for term in library.terms_of(text)]
         hits = self._vote(terms)
         places = library.passage_places(self._store, hits) if hits else {}
         reach = len(text) + _AROUND
@@ -188,23 +191,48 @@ class Library:
         return [self._tape(document, *window) for document in windows for window in _merged(windows[document])]
 
     def _vote(self, terms: Sequence[str]) -> list[int]:
-        """Return the passages with most of the rare words of a text, best first; neighbours lend each other half."""
-        unknown = [term for term in terms if term not in self._counts]
+        """Return the passages with most of the rare words of a text, and of its pairs of words that follow each other.
+
+        The best come first; neighbours lend each other half of what they have.
+        """
+        unknown = [term for term in dict.fromkeys(terms) if term not in self._counts]
         found = library.word_counts(self._store, unknown)
         self._counts.update({term: found.get(term, 0) for term in unknown})
-        known = sorted((count, term) for term in terms if (count := self._counts[term]))
         votes: dict[int, float] = defaultdict(float)
-        read = 0
-        for used, (count, term) in enumerate(known):
-            read += count
-            if used >= _FEWEST_WORDS and read > POSTINGS:
-                break
-            weight = math.log(1 + self._total / count)
-            for number in library.passages_with(self._store, term):
+        for phrase in (*self._rarest(terms), *self._rarest_pairs(terms)):
+            numbers = library.passages_with(self._store, *phrase)
+            weight = math.log(1 + self._total / max(1, len(numbers)))
+            for number in numbers:
                 votes[number] += weight
         most = heapq.nlargest(8 * _WINDOWS, votes, key=votes.__getitem__)
         best = sorted(((self._together(votes, number), -number) for number in most), reverse=True)
-        return [-number for score, number in best if score >= _SHARE * best[0][0]]
+        least = _SHARE * best[0][0] if best else 0.0
+        return [-number for place, (score, number) in enumerate(best) if score >= (least if place > 2 else least / 2)]
+
+    def _rarest(self, terms: Sequence[str]) -> list[tuple[str]]:
+        """Return the rarest words that stand in the library, until enough entries of the index are read."""
+        known = sorted((count, term) for term in dict.fromkeys(terms) if (count := self._counts[term]))
+        chosen: list[tuple[str]] = []
+        read = 0
+        for count, term in known:
+            read += count
+            if len(chosen) >= _FEWEST_WORDS and read > POSTINGS:
+                break
+            chosen.append((term,))
+        return chosen
+
+    def _rarest_pairs(self, terms: Sequence[str]) -> list[tuple[str, str]]:
+        """Return pairs of neighbours that should be rare: common words stand together less often than alone."""
+        rarest = heapq.nsmallest(_FEWEST_TELLING, (count for term in set(terms) if (count := self._counts[term])))
+        if len(rarest) == _FEWEST_TELLING and sum(rarest) <= _TELLING:
+            return []  # words that are so rare tell enough
+        pairs = dict.fromkeys(pairwise(terms))
+        known = [
+            (first * second, pair)
+            for pair in pairs
+            if (first := self._counts[pair[0]]) and (second := self._counts[pair[1]])
+        ]
+        return [pair for _, pair in heapq.nsmallest(_PAIRS, known)]
 
     def _together(self, votes: Mapping[int, float], number: int) -> float:
         return votes[number] + 0.5 * (votes.get(number - 1, 0.0) + votes.get(number + 1, 0.0))

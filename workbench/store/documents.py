@@ -100,8 +100,8 @@ def insert_document(
 
 
 def terms_of(text: str) -> list[str]:
-    """Return the distinct words of a text in order, not yet folded, as the index cuts them."""
-    return list(dict.fromkeys(_TERM.findall(text)))
+    """Return the words of a text in order, not yet folded, as the index cuts them."""
+    return _TERM.findall(text)
 
 
 def keep_copy(store: Store, document_id: int, kept: str) -> None:
@@ -184,9 +184,10 @@ def word_counts(store: Store, words: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def passages_with(store: Store, word: str) -> list[int]:
-    """Return the numbers of the passages in which a folded word stands, in order."""
-    cursor = store.connection.execute("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", (f'"{word}"',))
+def passages_with(store: Store, *words: str) -> list[int]:
+    """Return the numbers of the passages in which folded words stand one after the other, in order."""
+    phrase = f'"{" ".join(words)}"'
+    cursor = store.connection.execute("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", (phrase,))
     cursor.row_factory = None
     return [row[0] for row in cursor.fetchall()]
 

@@ -90,7 +90,7 @@ def _finder(quote: QuoteText, tapes: Sequence[Tape]) -> Finder:
 def _best(quote: QuoteText, finder: Finder, speaker: str | None) -> Assembly | None:
     """Return the way in which a quote fits best; of ways that are nearly as good one that the speaker says."""
     ways = assemble(quote, finder)
-    nearly = [way for way in ways if way.edits <= ways[0].edits + 0.5]
+    nearly = [w for w in ways if w.edits <= ways[0].edits + 0.5 and len(w.pieces) == len(ways[0].pieces)]
     said = [way for way in nearly if speaker and same_person(_label(way) or "", speaker)]
     same = [way for way in said or nearly if _letter_for_letter(quote, way)]
     return next(iter(same or said or ways), None)

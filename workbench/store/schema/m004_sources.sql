@@ -46,7 +46,7 @@ CREATE INDEX passages_place ON passages (document_id, start_offset);
 CREATE INDEX passages_speaker ON passages (document_id, speaker) WHERE speaker IS NOT NULL;
 
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-    text, content = 'passages', content_rowid = 'id', detail = 'none', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'passages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- In how many passages each word stands: what FTS5 knows too, but tells only by reading all of them.
