@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-ASIDE = ("nl-raadscommissie-windpark", "en-hearing-orchard-water")
+ASIDE = ("nl-raadscommissie-windpark", "en-hearing-orchard-water", "en-radio-barrier")
 SEED = 20240314
 
 _LABEL = re.compile(

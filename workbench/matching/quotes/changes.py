@@ -19,6 +19,7 @@ LONG_GAP = 7
 """From how many words left out without a sign a quote counts as put together from two places."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n|[.!?]$")
 _BROKEN_OFF = re.compile(r"\s*(?:[-–—]|\.\.\.|…)")
+_COMMA = re.compile(r"[,.;:!?–—-]")
 _FALSE_START = 5
 _FIRST_WORDS = 8
 _FEW = 2
@@ -202,12 +203,23 @@ def _only_cleaned(quote: QuoteText, block: Block) -> bool:
     left, right = strip_fillers(printed, language), strip_fillers(said, language)
     if left == right or "".join(left) == "".join(right):
         return True
-    if left and right and set(left) ^ set(right) <= language.units:
-        return Counter(left) - Counter(right) == Counter() or sorted(left) == sorted(right)
+    if not right and all(key in language.units for key in left):
+        return True  # the sign of a currency that is not spoken
     if left:
         following = [word.key for word in quote.words[block.end : block.end + len(left)]]
         return not right and left == following
-    return _repeats(block, right) or _opens(block, right)
+    return _repeats(block, right) or _opens(block, right) or _is_aside(block, right)
+
+
+def _is_aside(block: Block, said: Sequence[str]) -> bool:
+    """Tell whether words left out say nothing where they stand, between commas (`it is, actually, fine`)."""
+    tape = block.tape
+    if not all(key in tape.language.asides for key in said):
+        return False
+    before = tape.text[tape.ends[block.low - 1] : tape.starts[block.low]] if block.low else ","
+    last = block.high >= len(tape)
+    after = "," if last else tape.text[tape.ends[block.high - 1] : tape.starts[block.high]]
+    return bool(_COMMA.search(before)) and bool(_COMMA.search(after))
 
 
 def _repeats(block: Block, said: Sequence[str]) -> bool:

@@ -106,16 +106,21 @@ def score_of(way: Assembly) -> float:
     tape = way.pieces[0].tape
     weights = [weigh(word.key, tape) for word in way.quote.words]
     matched = sum(weight for weight, same in zip(weights, way.matched, strict=True) if same)
-    extra = sum(
-        weigh(key, tape)
-        for blocks in way.blocks
-        for block in blocks
-        if not block.equal and block.start not in way.quote.gaps
-        for key in strip_fillers(tape.keys[block.low : block.high], tape.language)
-    )
+    extra = sum(weigh(key, tape) for key in _left_out(way))
     total = sum(weights) or 1.0
     replaced = total - matched
     return round(matched / (total + max(0.0, extra - replaced)), 4)
+
+
+def _left_out(way: Assembly) -> list[str]:
+    """Return the words of the tape that a quote does not have where it stands, fillers and declared gaps aside."""
+    return [
+        key
+        for blocks in way.blocks
+        for block in blocks
+        if not block.equal and block.start not in way.quote.gaps
+        for key in strip_fillers(block.tape.keys[block.low : block.high], block.tape.language)
+    ]
 
 
 def _is_found(way: Assembly) -> bool:
@@ -127,7 +132,7 @@ def _is_found(way: Assembly) -> bool:
     score, words = score_of(way), len(way.quote.words)
     likeness = 1 - way.edits / words
     if words <= _SHORT:
-        return score > _NEARLY_ALL or (all(way.matched) and way.edits <= 1)
+        return score > _NEARLY_ALL or (all(way.matched) and len(_left_out(way)) <= 1)
     if score >= FOUND and (score > _NEARLY_ALL or likeness >= _LIKE or _longest_run(way) >= _RUN):
         return True
     return words > _SHORT + 1 and score >= _REWRITTEN and likeness >= _LIKE_REWRITTEN and _telling(way) >= 2

@@ -14,6 +14,7 @@ import workbench.language
 from workbench.language import function_words, pack_codes, pack_part
 
 _FOLDER = Path(workbench.language.__file__).parent
+_HUNDRED = 100
 _SIGNS = str.maketrans("", "", "'-\N{HYPHEN}\N{NON-BREAKING HYPHEN}_")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
@@ -52,6 +53,7 @@ class QuoteWords:
     fillers: frozenset[str]
     filler_phrases: frozenset[tuple[str, ...]]
     openers: frozenset[str]
+    asides: frozenset[str]
     negations: frozenset[str]
     plain_negations: frozenset[str]
     modals: Mapping[str, str]
@@ -62,6 +64,9 @@ class QuoteWords:
     spelled: Mapping[str, tuple[str, ...]]
     clitics: Mapping[str, str]
     values: Mapping[str, int | None]
+    ones: frozenset[str]
+    decimal_word: str
+    joins: frozenset[str]
     cut_after: frozenset[str]
     cut_before: frozenset[str]
     views: frozenset[str]
@@ -86,13 +91,14 @@ def quote_words(code: str | None) -> QuoteWords:
     table: Mapping[str, Any] = {}
     if code in pack_codes() and file.is_file():
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    cuts, speakers = table.get("cuts", {}), table.get("speakers", {})
+    cuts, speakers, spoken = (table.get(name, {}) for name in ("cuts", "speakers", "spoken"))
     return QuoteWords(
         code=code if table and code else "",
         decimal=table.get("decimal"),
         fillers=_words(table.get("fillers")),
         filler_phrases=frozenset(_phrases(table.get("filler_phrases", ""))),
         openers=_words(table.get("openers")),
+        asides=_words(table.get("asides")),
         negations=_words(table.get("negations")),
         plain_negations=_words(table.get("plain_negations")),
         modals={**_groups(table.get("modals", "")), **{word: word for word in _words(table.get("hedges"))}},
@@ -103,6 +109,9 @@ def quote_words(code: str | None) -> QuoteWords:
         spelled={plain(k): tuple(map(folded, v.split())) for k, v in table.get("expansions", {}).items()},
         clitics={plain(k): folded(v) for k, v in table.get("clitics", {}).items()},
         values=_values(table),
+        ones=_words(spoken.get("ones")),
+        decimal_word=folded(spoken.get("decimal", "")),
+        joins=_words(spoken.get("joins")),
         cut_after=_words(cuts.get("after")),
         cut_before=_words(cuts.get("before")),
         views=_words(cuts.get("views")),
@@ -149,4 +158,9 @@ def _values(table: Mapping[str, Any]) -> dict[str, int | None]:
         for ten in compound.get("tens", "").split():
             word = folded(compound["pattern"].format(unit=unit, ten=ten))
             found[word] = (found[folded(ten)] or 0) + (found.get(folded(unit)) or 1)
+    spoken = table.get("spoken", {})
+    small = {word: value for word, value in found.items() if value is not None and 2 <= value < _HUNDRED}
+    for name, factor in (("hundred", _HUNDRED), ("thousand", _HUNDRED * 10)):
+        if name in spoken:
+            found.update({word + folded(spoken[name]): value * factor for word, value in small.items()})
     return found

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from workbench.matching.quotes.language import QuoteWords
+from workbench.matching.quotes.numbers import join_numbers
 from workbench.matching.quotes.turns import Speech, read_speech, speaker_at
 from workbench.matching.quotes.words import collect_words
 from workbench.model import Span
@@ -56,6 +57,7 @@ class Tape:
         for silent in (*self.speech.silent, Span(len(text), len(text))):
             collect_words(text, language, at, silent.start, self.keys, self.starts, self.ends)
             at = max(at, silent.end)
+        self.keys, self.starts, self.ends = join_numbers(text, self.keys, self.starts, self.ends, language)
 
     def __len__(self) -> int:
         return len(self.keys)

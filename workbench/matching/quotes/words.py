@@ -8,6 +8,7 @@ from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass
 
 from workbench.matching.quotes.language import QuoteWords, folded, plain
+from workbench.matching.quotes.numbers import join_numbers
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*"
@@ -32,11 +33,13 @@ def read_words(text: str, language: QuoteWords, start: int = 0, end: int | None 
     """Yield the words of a stretch of a text, in order.
 
     What is short is read in full (`'t` as `het`, `don't` as `do not`), numbers by their value (`zeven` as `7`), so
-    that how a word is written does not count as a change of what was said.
+    that how a word is written does not count as a change of what was said. Sounds that are no words (`eh`) are left
+    out.
     """
     keys: list[str] = []
     starts, ends = array("L"), array("L")
     collect_words(text, language, start, len(text) if end is None else end, keys, starts, ends)
+    keys, starts, ends = join_numbers(text, keys, starts, ends, language)
     return map(Word, starts, ends, keys)
 
 
@@ -72,6 +75,8 @@ def _keys(token: str, language: QuoteWords) -> tuple[str, ...]:
     if not token[0].isalpha() or any(sign in token for sign in "'’‘ʼ"):
         return _in_full(token, language)
     key = folded(token)
+    if key in language.fillers:
+        return ()
     value = language.values.get(key)
     if value is not None:
         return (str(value),)
