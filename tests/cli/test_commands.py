@@ -154,8 +154,8 @@ def test_json_lines_hold_every_row_of_every_table(database: Path) -> None:
     connection = sqlite3.connect(database)
     connection.row_factory = sqlite3.Row
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    derived = {"claim_states", "_sqlite_migrations", "link_queue", "link_runs"}
-    index = ("claims_", "sqlite_", "match_", "fact_check_terms", "fact_check_postings", "fact_checks_fts")
+    derived = {"claim_states", "passage_words", "_sqlite_migrations", "link_queue", "link_runs"}
+    index = ("claims_", "passages_", "sqlite_", "match_", "fact_check_terms", "fact_check_postings", "fact_checks_fts")
     assert {t for t in tables if not t.startswith(index)} - derived == {table for _, table in RECORDS}
     for kind, table in RECORDS:
         rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]

@@ -18,7 +18,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         names = [
             name
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith(("claims_fts_", "sqlite_stat"))
+            if not name.startswith(("claims_fts_", "passages_fts_", "sqlite_stat"))
         ]
         return {name: sorted(map(tuple, connection.execute(f"SELECT * FROM {name}")), key=repr) for name in names}
     finally:
@@ -33,8 +33,11 @@ def test_the_sample_is_made_from_the_seeds(tmp_path: Path) -> None:
     assert there.keys() == again.keys()
     for table, expected in there.items():
         assert again[table] == expected, f"{table}: run `make claims.db`"
-    assert len(there["articles"]) == len(list((ROOT / "seeds").iterdir()))
+    assert len(there["articles"]) == sum(path.is_file() for path in (ROOT / "seeds").iterdir())
     assert there["cross_references"]
+    assert len(there["documents"]) == len(list((ROOT / "seeds" / "sources").iterdir()))
+    classes = [row[1] for row in there["quote_checks"]]
+    assert {"exact", "altered", "spliced"} <= set(classes)
     with open_store(tracked) as store:
         assert broken_links(store) == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.store import Store
 
 DOC = (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
-INNER = re.compile(r"^(claims_fts_|fact_checks_fts_|sqlite_)")
+INNER = re.compile(r"^(claims_fts_|fact_checks_fts_|passages_fts|sqlite_)")
 
 
 def sections() -> dict[str, set[str]]:
@@ -55,6 +55,7 @@ def test_the_triggers_that_keep_the_ledger_and_the_index_are_there(store: Store)
     }
     assert kept <= there
     assert {"claims_fts_insert", "claims_fts_update", "claims_fts_delete", "drafts_no_update"} <= there
+    assert {"passages_fts_insert", "passages_no_update", "passages_no_delete"} <= there
     assert {f"states_after_{what}" for what in ("verdict", "note", "evidence", "undo")} <= there
 
 
@@ -68,8 +69,12 @@ def test_closed_vocabularies_are_checks(store: Store) -> None:
         " VALUES ('u', 'l', 'april 2019', 'nl', 's', 'a', 1)",
         "INSERT INTO sentences VALUES (1, 1, 0, 0, 'verse', 0, 1)",
         "INSERT INTO verdicts VALUES (1, 1, 'true', NULL, NULL)",
-        "INSERT INTO evidence VALUES (1, 1, 'proves', 'u', NULL, NULL)",
         "INSERT INTO reference_decisions VALUES (1, 1, 2, 'maybe')",
+        "INSERT INTO evidence (event_id, claim_id, stance, url) VALUES (1, 1, 'proves', 'u')",
+        "INSERT INTO quote_checks (claim_id, class, score, checked_at) VALUES (1, 'fine', 1, 'a')",
+        "INSERT INTO documents (uid, sha256, text_sha256, kind, label, language, source, size, words, characters,"
+        " added_at, added_by) VALUES ('u', hex(zeroblob(32)), hex(zeroblob(32)), 'film', 'l', 'nl', 's', 1, 1, 1,"
+        " 'a', 1)",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (1, 2, 'equal', 1)",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (2, 1, 'same', 1)",
     ):

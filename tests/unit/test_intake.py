@@ -130,8 +130,8 @@ def test_the_same_text_has_the_same_identity_in_any_encoding(tmp_path: Path) -> 
     ("name", "said"),
     [
         ("no.txt", "no such file"),
-        ("a.pdf", "PDF is not read"),
-        ("a.HTML", "HTML is not read"),
+        ("a.odt", "OpenDocument is not read"),
+        ("a.RTF", "RTF is not read"),
         ("a\0b", "could not be read"),
     ],
 )
@@ -331,7 +331,7 @@ def test_hostile_bytes_take_no_long_time() -> None:
 
 
 def test_the_sample_articles_can_all_be_read() -> None:
-    sources = read(Path(__file__).resolve().parents[2] / "seeds")
+    sources = read(*(file for file in (Path(__file__).resolve().parents[2] / "seeds").iterdir() if file.is_file()))
     assert len(sources) == 9
     by_name = {Path(source.name).name: source for source in sources if isinstance(source, SourceText)}
     assert len(by_name) == 9

@@ -30,7 +30,8 @@ def _open(here: Context, start: ClaimFilter) -> int:
     with here.store("write") as store:
         if start.article_id is not None:
             get_article(store, start.article_id)
-        return open_desk(store, reviewer=here.reviewer, start=start)
+        rule = here.settings.verified_needs_evidence
+        return open_desk(store, reviewer=here.reviewer, start=start, needs_evidence=rule)
 
 
 def _state(here: Context) -> int:

@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _reviewing(commands)
     _articles(commands)
+    _quotes(commands)
     _reading(commands)
     _matching(commands)
     return parser
@@ -104,6 +105,15 @@ def _reviewing(commands: Any) -> None:
     evidence.add_argument("url", nargs="?", metavar="URL", help="where it is")
     evidence.add_argument("--title", metavar="TEXT", help="what it is called")
     evidence.add_argument("--note", metavar="TEXT", help="what it shows")
+    evidence.add_argument("--file", metavar="FILE", help="the file that it is; its hash is kept")
+    evidence.add_argument("--document", type=int, metavar="N", help="the document of the source library that it is")
+    evidence.add_argument("--passage", metavar="TEXT", help="the words that count; warned of where they do not stand")
+    evidence.add_argument("--page", type=int, metavar="N", help="the page")
+    evidence.add_argument("--paragraph", type=int, metavar="N", help="the paragraph")
+    evidence.add_argument("--timecode", metavar="TIME", help="the time in a recording")
+    evidence.add_argument("--archived", metavar="URL", help="where an archive keeps it")
+    evidence.add_argument("--retrieved", metavar="DATE", help="when it was got (default for a file: now)")
+    evidence.add_argument("--origin", metavar="TEXT", help="what it goes back to: sources of one origin count once")
 
     date = _command(commands, "date", "reviewing:date", "give an article its date, and resolve its times again")
     date.add_argument("article", type=int, metavar="ARTICLE", help="number of the article")
@@ -136,6 +146,42 @@ def _engine(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the engine that finds who said what: rules (default), spacy, llm, or one that a package offers",
     )
+
+
+def _quotes(commands: Any) -> None:
+    sources = _command(commands, "sources", "sources:sources", "the library of what was said: add, list, verify")
+    sources.add_argument("action", choices=["add", "list", "verify"], help="what to do")
+    sources.add_argument("paths", nargs="*", metavar="PATH", help="with add: files of any kind, or folders")
+    sources.add_argument("--keep", action="store_true", help="keep a copy of each file beside the database")
+    sources.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    sources.add_argument("--format", choices=["text", "json"], default="text", help="how list prints (default: text)")
+
+    check = _command(commands, "check", "quotes:check", "compare quotes with what was said", reviewer=False)
+    check.add_argument("--text", metavar="QUOTE", help="one quote; without it the quotes of the database")
+    check.add_argument("--source", metavar="FILE", help="with --text: a file instead of the library")
+    check.add_argument(
+        "--input",
+        metavar="FILE",
+        help='JSON lines of {"quote", "source" or "source_file", "speaker"}; - for standard input',
+    )
+    check.add_argument("--claim", type=int, action="append", metavar="N", help="only this claim (may be repeated)")
+    check.add_argument("--said-by", metavar="NAME", help="only documents in which this person speaks")
+    check.add_argument("--since", metavar="DATE", help="only documents of this day or later")
+    check.add_argument("--until", metavar="DATE", help="only documents of this day or earlier")
+    check.add_argument("--document", type=int, action="append", metavar="N", help="only this document (repeatable)")
+    check.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="how (default: text)")
+    _filters(check)
+
+    misquotes = _command(
+        commands,
+        "misquotes",
+        "quotes:misquotes",
+        "report what was found for the quotes that were checked",
+        reviewer=False,
+    )
+    misquotes.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how (default: markdown)")
+    misquotes.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
+    _filters(misquotes)
 
 
 def _reading(commands: Any) -> None:

@@ -76,12 +76,12 @@ def show_split(source: SourceText, result: Split) -> None:
     for number, claim in enumerate(result.claims):
         indent = "    " if claim.part_of is not None else "  "
         print(f"{indent}{number:>3} {claim.start}–{claim.end} {_kind(claim)}{_said_by(claim)}")
-        print(f"{indent}    {_one_line(claim.text)}")
+        print(f"{indent}    {one_line(claim.text)}")
     for mark in result.marked:
-        print(f"      {mark.start}–{mark.end} no quote ({mark.reason}): {_one_line(mark.text)}")
+        print(f"      {mark.start}–{mark.end} no quote ({mark.reason}): {one_line(mark.text)}")
     for time in result.times:
         look = "".join(f"; look: {flag.reason}" for flag in time.flags)
-        print(f"      {time.start}–{time.end} {_one_line(time.text)} = {time.value} ({time.rule}){_one_line(look)}")
+        print(f"      {time.start}–{time.end} {one_line(time.text)} = {time.value} ({time.rule}){one_line(look)}")
     print()
 
 
@@ -97,7 +97,8 @@ def _said_by(claim: Claim) -> str:
     return visible(f" — {speaker}" + (f" ({cue})" if cue else ""))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, made safe to show."""
     return visible(" ".join(text.split()))
 
 
@@ -137,7 +138,7 @@ def _narrow(widths: list[int], room: int) -> None:
 
 
 def _cell(value: Any) -> str:
-    return "" if value is None else _one_line(str(value))
+    return "" if value is None else one_line(str(value))
 
 
 def _fit(text: str, width: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from workbench.cli.context import context
 from workbench.model import VERDICTS, WorkbenchError
 from workbench.services import reviewing
+from workbench.services.evidence import SAID, completed, standing
 from workbench.services.reviewing import Done
+from workbench.store.events import EvidenceRecord
 
 _KEYS = dict(zip("vds", VERDICTS, strict=True))
 
@@ -22,6 +25,7 @@ def verdict(options: Namespace) -> int:
             _KEYS.get(options.verdict, options.verdict),
             reviewer=here.reviewer,
             note=options.note,
+            needs_evidence=here.settings.verified_needs_evidence,
         )
     return _say(done)
 
@@ -34,18 +38,29 @@ def note(options: Namespace) -> int:
 
 
 def evidence(options: Namespace) -> int:
-    """Attach evidence to a claim."""
+    """Attach evidence to a claim, and warn where its passage does not stand in its file."""
     here = context(options)
+    record = EvidenceRecord(
+        stance=options.stance,
+        url=options.url,
+        title=options.title,
+        note=options.note,
+        file=options.file,
+        archived_url=options.archived,
+        retrieved_at=options.retrieved,
+        passage=options.passage,
+        page=options.page,
+        paragraph=options.paragraph,
+        timecode=options.timecode,
+        origin=options.origin,
+        document_id=options.document,
+    )
     with here.store("existing") as store:
-        done = reviewing.attach_evidence(
-            store,
-            options.claim,
-            stance=options.stance,
-            url=options.url,
-            title=options.title,
-            note=options.note,
-            reviewer=here.reviewer,
-        )
+        record = completed(store, record)
+        found = standing(store, record)
+        done = reviewing.attach_record(store, options.claim, record, reviewer=here.reviewer)
+    if found in ("absent", "changed"):
+        print(f"workbench: attached, but {SAID[found]}", file=sys.stderr)
     return _say(done)
 
 

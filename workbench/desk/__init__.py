@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from workbench.store import Store
 
 
-def open_desk(store: Store, *, reviewer: str, start: ClaimFilter = ClaimFilter(), notice: str | None = None) -> int:  # noqa: B008
+def open_desk(
+    store: Store,
+    *,
+    reviewer: str,
+    start: ClaimFilter = ClaimFilter(),  # noqa: B008
+    notice: str | None = None,
+    needs_evidence: bool = False,
+) -> int:
     """Run the desk in this terminal until the reviewer quits.
 
     Args:
@@ -18,6 +25,7 @@ def open_desk(store: Store, *, reviewer: str, start: ClaimFilter = ClaimFilter()
         reviewer: in whose name verdicts are given.
         start: the claims to begin with; without any condition, the first article with open claims.
         notice: a line to show at the beginning.
+        needs_evidence: ask for evidence before `verified`.
 
     Returns:
         The exit code.
@@ -25,6 +33,6 @@ def open_desk(store: Store, *, reviewer: str, start: ClaimFilter = ClaimFilter()
     from workbench.desk.app import DeskApp
     from workbench.desk.session import Session
 
-    app = DeskApp(Session(store, reviewer), start=start, notice=notice)
+    app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence), start=start, notice=notice)
     app.run()
     return app.return_code or 0

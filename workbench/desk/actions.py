@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["review", "note", "evidence", "filter", "references", "similar", "variants", "help"]
+Where = Literal["review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "help"]
 """The screen in which an action can be called."""
 
 
@@ -62,6 +62,8 @@ _LABELS = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "escape": "Esc",
+    "plus": "+",
+    "minus": "-",
 }
 
 
@@ -111,6 +113,11 @@ ACTIONS: tuple[Action, ...] = (
             "Gives the article its date: its times follow.",
         ),
         *(_CLAIM,),
+    ),
+    Action(
+        *("claim.tape", ("T",), "Tape", "Shows the quote over what was said, word by word, from the source library."),
+        *(_CLAIM,),
+        footer="tape",
     ),
     Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
     Action(
@@ -195,6 +202,20 @@ ACTIONS: tuple[Action, ...] = (
         *("Attaching evidence", "evidence"),
         footer="leave, keeping the draft",
     ),
+    Action(
+        *("tape.attach", ("a", "enter"), "Attach", "Attaches the passage as evidence; what it does is by the class."),
+        *("Quote and tape", "tape"),
+        footer="attach as evidence",
+    ),
+    Action("tape.supports", ("plus",), "Supports", "Attaches the passage as support.", "Quote and tape", "tape"),
+    Action("tape.undermines", ("minus",), "Undermines", "Attaches it as against the claim.", "Quote and tape", "tape"),
+    Action(
+        "tape.next", ("]", "n"), "Next place", "Goes to the next place.", "Quote and tape", "tape", footer="next place"
+    ),
+    Action("tape.previous", ("[", "N"), "Previous place", "Goes to the place before.", "Quote and tape", "tape"),
+    Action("tape.down", ("j", "down"), "Down", "One line down.", "Quote and tape", "tape"),
+    Action("tape.up", ("k", "up"), "Up", "One line up.", "Quote and tape", "tape"),
+    Action("tape.leave", ("escape", "q", "T"), "Close", "Goes back.", "Quote and tape", "tape", footer="close"),
     Action(
         "filter.apply",
         ("enter", "ctrl+s"),

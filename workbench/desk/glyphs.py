@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from workbench.model import ClaimRow, Relation, Stance, Status
+from workbench.model import ChangeKind, ClaimRow, Relation, Stance, Status
 
 STATUS: dict[Status, str] = {"open": "·", "verified": "✓", "disputed": "✗", "unsourced": "?"}
 RELATION: dict[Relation, str] = {"conflict": "!", "same": "=", "related": "~"}
 STANCE: dict[Stance, str] = {"supports": "+", "undermines": "-", "context": "·"}
+
+CHANGE: dict[ChangeKind, tuple[str, str]] = {
+    "dropped": ("[-", "-]"),
+    "inserted": ("{+", "+}"),
+    "cleaned": ("(", ")"),
+    "bracketed": ("[", "]"),
+    "omitted": ("<", ">"),
+}
+"""What stands around words that differ between a quote and the tape."""
+JOINED, STANDS, STANDS_NOT = "‖", "✓", "✗"
 
 DIRECT, MIXED, INDIRECT, STATEMENT, HEADING = '"', "≈", "»", "-", "#"
 CONFLICT, NOTE, EVIDENCE = "!", "n", "e"
@@ -57,5 +67,10 @@ LEGEND: tuple[tuple[str, str], ...] = (
     (EVIDENCE, "has evidence"),
     (MATCH, "found by the search"),
     (IN_RANGE, "in the range"),
+    ("[-a-]", "said, and not in the quote"),
+    ("{+a+}", "in the quote, and not said"),
+    ("(a)", "said, and left out as a filler, a repetition or a spelling"),
+    ("<a>", "left out where the quote shows an ellipsis"),
+    (JOINED, "two places put together in one quote"),
 )
 """The signs with their meaning, for the help."""

@@ -16,16 +16,32 @@ from workbench.model import (
     ClaimRow,
     Counts,
     Decision,
+    QuoteCheck,
     Stance,
     Verdict,
+    WorkbenchError,
 )
 from workbench.services import dating, reviewing
+from workbench.services.evidence import Standing, standing_in_document
+from workbench.services.library import Library
+from workbench.services.quotes import (
+    Citation,
+    Scope,
+    attach_passage,
+    check_attributed,
+    cite,
+    documents_in,
+    places_of,
+)
 from workbench.services.reviewing import Done
 from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
 from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
 from workbench.store.desk_queries import ClaimPlace
+from workbench.store.events import EvidenceRecord
+from workbench.store.evidence import evidence_records, has_evidence
+from workbench.store.quote_checks import attributed, get_check
 
 if TYPE_CHECKING:
     from workbench.services.similar import Similar, Variant
@@ -102,17 +118,41 @@ def _gone(number: int) -> ClaimRow:
     return ClaimRow(number, 0, 0, "statement", None, "(no longer there)", None, "open", 0.0, None, 0, 0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceShown:
+    """A piece of evidence with whether its passage stands in its document."""
+
+    record: EvidenceRecord
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesOfClaim:
+    """What the source library has for a claim: its check, its places with their citations, its evidence by event."""
+
+    check: QuoteCheck | None
+    citations: tuple[Citation, ...]
+    evidence: dict[int, EvidenceShown]
+
+    @property
+    def citation(self) -> Citation | None:
+        """Return the citation of the place that the check is about."""
+        return self.citations[0] if self.citations and self.check is not None and self.check.place else None
+
+
 class Session:
     """A reviewer at an open database.
 
     Attributes:
         store: the database. It belongs to the thread of the screen.
         reviewer: in whose name verdicts are given.
+        needs_evidence: the house's rule that nothing is verified without evidence.
     """
 
-    def __init__(self, store: Store, reviewer: str) -> None:
+    def __init__(self, store: Store, reviewer: str, *, needs_evidence: bool = False) -> None:
         self.store = store
         self.reviewer = reviewer
+        self.needs_evidence = needs_evidence
         self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
         self._version = queries.data_version(store)
 
@@ -214,6 +254,31 @@ class Session:
             self._texts.clear()
         return version != before
 
+    # --- the source library ---
+
+    def known_sources(self, claim_id: int) -> SourcesOfClaim:
+        """Return what was found for a claim in the source library, and its evidence."""
+        return _sources(self.store, claim_id, get_check(self.store, claim_id))
+
+    def find_sources(self, claim_id: int) -> SourcesOfClaim:
+        """Return the same, looking the claim up where that was not done yet (for another thread)."""
+
+        def look(store: Store) -> SourcesOfClaim:
+            check = get_check(store, claim_id)
+            claims = attributed(store, [claim_id])
+            if check is None and claims:
+                check = check_attributed(Library(store, documents_in(store, Scope())), claims[0])
+            return _sources(store, claim_id, check)
+
+        return self.elsewhere(look)
+
+    def lacking_evidence(self, claim_ids: Sequence[int]) -> list[int]:
+        """Return which claims may not be verified by the house's rules, since they have no evidence."""
+        if not self.needs_evidence:
+            return []
+        having = has_evidence(self.store, list(claim_ids))
+        return [number for number in claim_ids if number not in having]
+
     # --- acting: each raises WorkbenchError where it cannot be done ---
 
     def give(self, claim_ids: Sequence[int], verdict: Verdict) -> Done:
@@ -244,6 +309,14 @@ class Session:
         """Give a claim the verdict of one that says the same."""
         return self._done(reviewing.take_over(self.store, claim_id, source_id=source_id, reviewer=self.reviewer))
 
+    def attach_passage(self, claim_id: int, sources: SourcesOfClaim, index: int, stance: Stance) -> Done:
+        """Attach a place that was found for a claim as evidence."""
+        if sources.check is None:
+            raise WorkbenchError(f"claim {claim_id}: it was not looked up")
+        return self._done(
+            attach_passage(self.store, claim_id, sources.check, index, stance=stance, reviewer=self.reviewer)
+        )
+
     def undo(self) -> Done | None:
         """Take back what the reviewer did last."""
         done = reviewing.undo(self.store, reviewer=self.reviewer)
@@ -265,6 +338,17 @@ class Session:
             )
             self._texts[article_id] = replace(known, places=places)
         return done
+
+
+def _sources(store: Store, claim_id: int, check: QuoteCheck | None) -> SourcesOfClaim:
+    records = evidence_records(store, claim_id)
+    return SourcesOfClaim(
+        check=check,
+        citations=tuple(cite(store, place) for place in places_of(check)) if check else (),
+        evidence={
+            event: EvidenceShown(record, standing_in_document(store, record)) for event, record in records.items()
+        },
+    )
 
 
 def label(order: Order) -> str:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from workbench.intake import jsonlines
-from workbench.intake.encoding import decode, without_surrogates
+from workbench.intake.documents import DOCUMENTS, documents_in, not_read
+from workbench.intake.encoding import decode
 from workbench.intake.errors import IntakeError
+from workbench.intake.folders import TEXT, name_of, said, too_large, walk
 from workbench.intake.head import read_head
-from workbench.model import SourceText
+from workbench.intake.kinds.telling import tell_kind
+from workbench.model import SourceDocument, SourceText
 
 STANDARD_INPUT = "standard input"
 MAX_BYTES = 20_000_000
 
-_TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 _LINES = frozenset({".jsonl", ".ndjson"})
-_OTHER = {
-    ".doc": "Word", ".docx": "Word", ".htm": "HTML", ".html": "HTML", ".odt": "OpenDocument",
-    ".pdf": "PDF", ".rtf": "RTF", ".epub": "EPUB",
-}  # fmt: skip
+_LOOKED_AT = 8_192
+_IS_LINE = re.compile(rb'^\s*\{.*"text"\s*:')
+_PROPERTIES = frozenset({"pdf", "docx"})
 
 
 def read_sources(
@@ -33,9 +36,9 @@ def read_sources(
 ) -> Iterator[SourceText | IntakeError]:
     """Read articles from files, folders and standard input, in order.
 
-    A folder is searched through and through, in alphabetical order, for text, Markdown and JSON lines;
-    hidden files and folders are passed over. What cannot be read comes out as an `IntakeError` in its place,
-    and the rest goes on.
+    A folder is searched through and through, in alphabetical order, for text, Markdown, web pages, PDF, Word,
+    subtitles, feeds, web archives and JSON lines; hidden files and folders are passed over. What cannot be read comes
+    out as an `IntakeError` in its place, and the rest goes on.
 
     Args:
         paths: files and folders; `-` is standard input.
@@ -54,64 +57,63 @@ def read_sources(
 
 def _from_folder(folder: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:
     found = False
-    for item in _walk(folder, set()):
+    for item in walk(folder, DOCUMENTS | _LINES):
         found = True
         if isinstance(item, IntakeError):
             yield item
         else:
             yield from _from_file(item, max_bytes)
     if not found:
-        kinds = ", ".join(sorted(_TEXT | _LINES))
-        yield IntakeError(_name(folder), f"no article in this folder (looked for {kinds})")
-
-
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | IntakeError]:
-    """Go through a folder and those in it, each real folder once, so that a link to a parent ends."""
-    waiting: list[Path] = [folder]
-    while waiting:
-        path = waiting.pop()
-        try:
-            if not path.is_dir():
-                yield path
-                continue
-            about = path.stat()
-            if (about.st_dev, about.st_ino) in seen:
-                continue
-            seen.add((about.st_dev, about.st_ino))
-            children = sorted((child for child in path.iterdir() if not child.name.startswith(".")), reverse=True)
-        except OSError as error:
-            yield IntakeError(_name(path), _said(error))
-            continue
-        waiting += [child for child in children if child.is_dir() or _is_article(child)]
-
-
-def _is_article(path: Path) -> bool:
-    if path.suffix.lower() not in _TEXT | _LINES:
-        return False
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return True
+        kinds = ", ".join(sorted(DOCUMENTS | _LINES))
+        yield IntakeError(name_of(folder), f"no article in this folder (looked for {kinds})")
 
 
 def _from_file(path: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:
     kind = path.suffix.lower()
-    if kind in _OTHER:
-        yield IntakeError(_name(path), f"{_OTHER[kind]} is not read; save it as plain text first")
+    if (old := not_read(path)) is not None:
+        yield old
         return
     try:
-        stream = path.open("rb")
-    except (OSError, ValueError) as error:
-        yield IntakeError(_name(path), _said(error))
-        return
-    try:
-        with stream:
+        with path.open("rb") as stream:
             if kind in _LINES:
-                yield from _from_lines(jsonlines.numbered(stream, max_bytes), _name(path), max_bytes)
+                yield from _from_lines(jsonlines.numbered(stream, max_bytes), name_of(path), max_bytes)
+            elif _is_other_kind(stream):
+                yield from _from_document(stream.read(max_bytes + 1), path, max_bytes)
             else:
-                yield from _from_stream(stream, _name(path), max_bytes, sniff=kind not in _TEXT)
-    except OSError as error:
-        yield IntakeError(_name(path), _said(error))
+                yield from _from_stream(stream, name_of(path), max_bytes, sniff=kind not in TEXT)
+    except (OSError, ValueError) as error:
+        yield IntakeError(name_of(path), said(error))
+
+
+def _is_other_kind(stream: BufferedReader) -> bool:
+    """Tell by the beginning of a file whether it is something else than plain text or JSON lines."""
+    start = stream.peek(_LOOKED_AT)[:_LOOKED_AT]
+    kind = tell_kind(start)
+    if kind == "ninjs" and _IS_LINE.search(start.partition(b"\n")[0]):
+        return False
+    return kind != "text"
+
+
+def _from_document(data: bytes, path: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:
+    """Read an article from a file of another kind; headings in it stay headings."""
+    name = name_of(path)
+    if len(data) > max_bytes:
+        yield too_large(name, path.stat().st_size, max_bytes)
+        return
+    for document in documents_in(data, name):
+        yield document if isinstance(document, IntakeError) else _from_read(document)
+
+
+def _from_read(document: SourceDocument) -> SourceText:
+    """Make an article of a document: a page says best what it is, a file's properties only what is missing."""
+    told, name = document.head, f"{document.name}#{document.part}" if document.part else document.name
+    languages = (told.language,) if told.language else None
+    head, notices = read_head(document.text, languages=languages)
+    own = {key: getattr(told, key) for key in ("title", "author", "publisher", "published", "language", "url")}
+    if document.kind in _PROPERTIES:
+        own = {key: value for key, value in own.items() if key != "published" and not getattr(head, key)}
+    head = replace(head, **{key: value for key, value in own.items() if value})
+    return SourceText(name, document.text, "utf-8", sha256_of(document.text), head, None, (*document.notices, *notices))
 
 
 def _from_stream(stream: BinaryIO, name: str, max_bytes: int, *, sniff: bool) -> Iterator[SourceText | IntakeError]:
@@ -138,7 +140,7 @@ def _chain(first: list[tuple[int, bytes]], rest: Iterator[tuple[int, bytes]]) ->
 
 def _guarded(data: bytes, name: str, max_bytes: int, stream: BinaryIO) -> SourceText | IntakeError:
     if len(data) > max_bytes:
-        return _too_large(name, _size(stream), max_bytes)
+        return too_large(name, _size(stream), max_bytes)
     try:
         text, encoding, notices = decode(data, name)
     except IntakeError as error:
@@ -155,15 +157,6 @@ def _size(stream: BinaryIO) -> int | None:
     return about.st_size if stat.S_ISREG(about.st_mode) else None
 
 
-def _too_large(name: str, size: int | None, max_bytes: int) -> IntakeError:
-    is_large = f"{size / 1e6:.1f} MB" if size else "more"
-    return IntakeError(
-        name,
-        f"too large: {is_large} where {max_bytes / 1e6:g} MB are allowed; "
-        "set max_megabytes in workbench.toml to allow more",
-    )
-
-
 def _from_lines(lines: Iterator[tuple[int, bytes]], name: str, max_bytes: int) -> Iterator[SourceText | IntakeError]:
     any_line = False
     for number, line in lines:
@@ -172,7 +165,7 @@ def _from_lines(lines: Iterator[tuple[int, bytes]], name: str, max_bytes: int) -
         any_line = True
         where = f"{name}:{number}"
         if len(line) > max_bytes:
-            yield _too_large(where, None, max_bytes)
+            yield too_large(where, None, max_bytes)
             continue
         try:
             record = jsonlines.parse(line, where)
@@ -194,18 +187,3 @@ def _from_record(record: jsonlines.Record, where: str) -> SourceText:
 def sha256_of(text: str) -> str:
     """Return the SHA-256 of a text as UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _name(path: Path) -> str:
-    """Return a path as text that can be kept: what is no UTF-8 in it is replaced."""
-    return without_surrogates(str(path))[0]
-
-
-def _said(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file or folder"
-    if isinstance(error, PermissionError):
-        return "it may not be read (permission denied)"
-    if isinstance(error, OSError) and error.strerror:
-        return f"it could not be read ({error.strerror})"
-    return f"it could not be read ({error})"

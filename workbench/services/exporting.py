@@ -43,12 +43,13 @@ def export_to(
         partial(write_csv, bom=bom, raw=raw) if form == "csv" else kind.write
     )
     source = records(store) if kind.takes == "records" else map(ExportClaim.of, sheet_rows(store, choice))
-    with _stream(goal) as out:
+    with stream(goal) as out:
         return write(source, out)
 
 
 @contextlib.contextmanager
-def _stream(goal: str | None) -> Iterator[TextIO]:
+def stream(goal: str | None) -> Iterator[TextIO]:
+    """Open a file to write that is put in its place when it is whole; standard output where it is None."""
     if goal is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(newline="")  # the formats end their lines themselves

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import PurePath
 from typing import Literal
 
 from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
@@ -11,7 +13,8 @@ from workbench.services.acts import Done as Done
 from workbench.services.dating import resolve_again
 from workbench.store import Store
 from workbench.store.cross_references import linked, reusable_verdict
-from workbench.store.events import CLOCK, Clock, Ledger, claim_uid, undoable
+from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
+from workbench.store.evidence import has_evidence
 
 
 def give_verdict(
@@ -22,16 +25,33 @@ def give_verdict(
     reviewer: str,
     note: str | None = None,
     clock: Clock = CLOCK,
+    needs_evidence: bool = False,
 ) -> Done:
     """Give one verdict to one claim or to a range of claims (one act, taken back by one undo).
 
+    Args:
+        store: the database.
+        claim_ids: the claims.
+        verdict: the verdict.
+        reviewer: who gives it.
+        note: why.
+        clock: where times come from.
+        needs_evidence: the house's rule that nothing is verified without evidence.
+
     Raises:
-        WorkbenchError: an unknown claim or verdict, or a database that cannot be written. Nothing is then given.
+        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim or verdict, or a database
+            that cannot be written. Nothing is then given.
     """
     if verdict not in VERDICTS:
         raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
     ledger, act = Ledger(store, reviewer, clock), None
     with store.transaction():
+        lacking = set(claim_ids) - has_evidence(store, list(claim_ids)) if needs_evidence else set()
+        if verdict == "verified" and lacking:
+            which = ", ".join(map(str, sorted(lacking)[:5]))
+            raise WorkbenchError(
+                f"by the rules of this house verified needs evidence, and there is none at claim {which}"
+            )
         for claim_id in claim_ids:
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
     return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
@@ -112,14 +132,28 @@ def attach_evidence(
     Raises:
         WorkbenchError: neither address nor title, an unknown stance or claim, or a database that cannot be written.
     """
-    if stance not in STANCES:
-        raise WorkbenchError(f"{stance}: not a stance; give {', '.join(STANCES[:-1])} or {STANCES[-1]}")
-    url, title, note = ((value or "").strip() or None for value in (url, title, note))
-    if url is None and title is None:
-        raise WorkbenchError("evidence needs an address or a title; nothing was written")
+    record = EvidenceRecord(stance=stance, url=url, title=title, note=note)
+    return attach_record(store, claim_id, record, reviewer=reviewer, clock=clock)
+
+
+def attach_record(store: Store, claim_id: int, record: EvidenceRecord, *, reviewer: str, clock: Clock = CLOCK) -> Done:
+    """Attach evidence to a claim, with all that is known of it. A file without a title is called by its name.
+
+    Raises:
+        WorkbenchError: neither address, title nor file, an unknown stance or claim, or a database that cannot be
+            written.
+    """
+    if record.stance not in STANCES:
+        raise WorkbenchError(f"{record.stance}: not a stance; give {', '.join(STANCES[:-1])} or {STANCES[-1]}")
+    texts = {key: value.strip() or None for key, value in asdict(record).items() if isinstance(value, str)}
+    record = replace(record, **texts)  # type: ignore[arg-type]
+    if record.url is None and record.title is None:
+        if record.file is None:
+            raise WorkbenchError("evidence needs an address or a title; nothing was written")
+        record = replace(record, title=PurePath(record.file).name)
     with store.transaction():
-        Ledger(store, reviewer, clock).evidence(claim_id, stance, url, title, note)
-    return Done(f"evidence, {stance}: {_claims([claim_id])}", (claim_id,))
+        Ledger(store, reviewer, clock).evidence(claim_id, record)
+    return Done(f"evidence, {record.stance}: {_claims([claim_id])}", (claim_id,))
 
 
 def undo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:

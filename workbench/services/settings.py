@@ -33,6 +33,8 @@ class Settings:
     """Where its server listens; nothing is sent anywhere without it."""
     extractor_timeout: float = 120.0
     """How many seconds one of its answers may take."""
+    verified_needs_evidence: bool = False
+    """A rule of the house: nothing is verified without evidence attached to it."""
 
 
 def settings_files() -> list[Path]:
@@ -59,14 +61,23 @@ def load_settings() -> Settings:
 
 
 def _checked(table: dict[str, Any], file: Path) -> Settings:
-    kinds = {field.name: (int, float) if isinstance(field.default, float) else (str,) for field in fields(Settings)}
+    kinds = {field.name: _kind(field.default) for field in fields(Settings)}
     for name, value in table.items():
         if name not in kinds:
             raise WorkbenchError(f"{file}: there is no setting {name!r}; there are {', '.join(kinds)}")
-        if not isinstance(value, kinds[name]) or isinstance(value, bool):
-            wanted = "a text" if kinds[name] == (str,) else "a number"
-            raise WorkbenchError(f"{file}: {name} must be {wanted}, not {value!r}")
+        wanted = kinds[name]
+        if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
+            raise WorkbenchError(f"{file}: {name} must be {_WANTED[wanted]}, not {value!r}")
     return Settings(**table)
+
+
+def _kind(default: object) -> tuple[type, ...]:
+    if isinstance(default, bool):
+        return (bool,)
+    return (int, float) if isinstance(default, float) else (str,)
+
+
+_WANTED: dict[tuple[type, ...], str] = {(bool,): "true or false", (int, float): "a number", (str,): "a text"}
 
 
 def database_path(option: str | None, settings: Settings) -> Path:

@@ -8,7 +8,7 @@ import json
 import socket
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from workbench.store.connection import Store
 
 FIRST_HASH = "0" * 64
 """What stands for the hash before the first event of a desk."""
+_ALWAYS_TOLD = frozenset({"stance", "url", "title", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,45 @@ class Clock:
 
 
 CLOCK = Clock()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """Evidence as it is kept: what it is, where, how it was got, and what it does to the claim.
+
+    Attributes:
+        stance: what it does to the claim.
+        url: its address.
+        title: what it is called.
+        note: what it shows.
+        file: the file that it is.
+        archived_url: where an archive keeps it.
+        retrieved_at: when it was got (ISO 8601).
+        sha256: the hash of the file's bytes.
+        passage: the words that count, as they stand there.
+        page: the page, from 1.
+        paragraph: the paragraph, from 1.
+        timecode: the time in a recording.
+        origin: what it goes back to: sources of one origin count once.
+        document_id: the document of the library that it is from, with `start_offset` and `end_offset` in its text.
+    """
+
+    stance: Stance
+    url: str | None = None
+    title: str | None = None
+    note: str | None = None
+    file: str | None = None
+    archived_url: str | None = None
+    retrieved_at: str | None = None
+    sha256: str | None = None
+    passage: str | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    timecode: str | None = None
+    origin: str | None = None
+    document_id: int | None = None
+    start_offset: int | None = None
+    end_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +199,14 @@ class Ledger:
         self.store.execute("INSERT INTO notes (event_id, claim_id, text) VALUES (?, ?, ?)", (event_id, claim_id, text))
         return act
 
-    def evidence(self, claim_id: int, stance: Stance, url: str | None, title: str | None, note: str | None) -> str:
+    def evidence(self, claim_id: int, record: EvidenceRecord) -> str:
         """Attach evidence to a claim. Returns the act."""
-        content = {"stance": stance, "url": url, "title": title, "note": note}
-        event_id, act = self.append(
-            "evidence", {"claim": claim_uid(self.store, claim_id), **content}, claim_id=claim_id
-        )
+        content = asdict(record)
+        body = {"claim": claim_uid(self.store, claim_id), **_told(self.store, content)}
+        event_id, act = self.append("evidence", body, claim_id=claim_id)
         self.store.execute(
-            "INSERT INTO evidence (event_id, claim_id, stance, url, title, note) VALUES (?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO evidence (event_id, claim_id, {', '.join(content)})"
+            f" VALUES (?, ?, {', '.join('?' * len(content))})",
             (event_id, claim_id, *content.values()),
         )
         return act
@@ -211,6 +251,15 @@ class Ledger:
             claims += [int(target["claim_id"])] if target["claim_id"] is not None else []
             articles += [int(target["article_id"])] if target["kind"] == "date" else []
         return word, tuple(claims), tuple(articles)
+
+
+def _told(store: Store, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return evidence as the ledger tells it: what is given only, and the document by its identity."""
+    told = {key: value for key, value in content.items() if value is not None or key in _ALWAYS_TOLD}
+    number = told.pop("document_id", None)
+    if number is not None:
+        told["document"] = store.value("SELECT uid FROM documents WHERE id = ?", (number,))
+    return told
 
 
 def event_hash(previous: str, **fields: Any) -> str:

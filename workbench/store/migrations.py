@@ -71,6 +71,7 @@ def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> N
 migrations(name="m001_first")(_from_file("m001_first"))
 migrations(name="m002_times")(_times)
 migrations(name="m003_matching")(_matching)
+migrations(name="m004_sources")(_from_file("m004_sources"))
 
 
 def migrate(connection: sqlite3.Connection) -> None:

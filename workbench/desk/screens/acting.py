@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import work
+
 from workbench.desk.screens.base import ReviewBase
-from workbench.model import Verdict
+from workbench.model import Stance, Verdict
 from workbench.services.reviewing import Done
 
 LONGEST_RANGE = 200
@@ -35,6 +39,27 @@ class Acting(ReviewBase):
             self.warn(f"a range takes at most {LONGEST_RANGE} claims; this one has {len(chosen)}")
             return
         numbers = list(self.pages.numbers[chosen.start : chosen.stop])
+        if verdict == "verified" and (without := self.session.lacking_evidence(numbers)):
+            self.ask_for_evidence(numbers, without)
+            return
+        self.store_verdict(numbers, verdict, chosen)
+
+    def ask_for_evidence(self, numbers: list[int], without: list[int]) -> None:
+        """Ask for the evidence that the house's rules want before `verified`, then go on with the verdict."""
+        if len(without) > 1 or not self._may_write():
+            self.warn(f"verified needs evidence; {len(without)} of these claims have none")
+            return
+
+        def after(done: Done | None) -> None:
+            self._after_dialog(done)
+            if done is not None:
+                self.store_verdict(numbers, "verified", self.claims.chosen)
+
+        self.say("verified needs evidence here: what shows it?")
+        self.open_evidence(without[0], after)
+
+    def store_verdict(self, numbers: list[int], verdict: Verdict, chosen: range) -> None:
+        """Store a verdict, and go on to the next open claim."""
         done = self.attempt(lambda: self.session.give(numbers, verdict))
         if done is None:
             return
@@ -96,14 +121,39 @@ class Acting(ReviewBase):
     def action_claim_evidence(self) -> None:
         """Attach evidence to the claim."""
         claim_id = self.current_id
-        if claim_id is None or not self._may_write():
-            return
+        if claim_id is not None and self._may_write():
+            self.open_evidence(claim_id, self._after_dialog)
+
+    def open_evidence(self, claim_id: int, after: Callable[[Done | None], None]) -> None:
+        """Open the dialog for evidence at a claim."""
         from workbench.desk.screens.evidence import EvidenceScreen
 
         def store(url: str, title: str, note: str, stance: str) -> Done | None:
             return self.attempt(lambda: self.session.evidence(claim_id, stance, url, title, note))  # type: ignore[arg-type]
 
-        self.app.push_screen(EvidenceScreen(claim_id, self.drafts, store), self._after_dialog)
+        self.app.push_screen(EvidenceScreen(claim_id, self.drafts, store), after)
+
+    @work(exclusive=True, group="tape")
+    async def action_claim_tape(self) -> None:
+        """Show the quote over what was said, looking it up where that was not done yet."""
+        claim_id = self.current_id
+        if claim_id is None:
+            return
+        found = await self.ask(lambda: self.session.find_sources(claim_id))
+        if found is None or claim_id != self.current_id:
+            return
+        if found.check is None:
+            self.say("this claim is attributed to nobody; only what somebody says is looked up")
+            return
+        from workbench.desk.screens.tape import TapeScreen
+
+        def attach(index: int, stance: Stance) -> Done | None:
+            if not self._may_write():
+                return None
+            return self.attempt(lambda: self.session.attach_passage(claim_id, found, index, stance))
+
+        text = self.pages[self.claims.cursor].text
+        self.app.push_screen(TapeScreen(claim_id, text, found, attach), self._after_dialog)
 
     def _may_write(self) -> bool:
         why = self.session.store.why_read_only

@@ -165,7 +165,8 @@ class ReviewBase(Screen[None]):
         article_id = detail.row.article_id if detail else self.choice.article_id
         self.article = self.attempt(lambda: self.session.article(article_id)) if article_id is not None else None
         self.text.show(self.article, detail)
-        self.details.show(detail)
+        sources = self.attempt(lambda: self.session.known_sources(claim_id)) if detail and claim_id else None
+        self.details.show(detail, sources)
         self.update_titles()
         self.update_bars()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from workbench.desk import glyphs
-from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane, touching
-from workbench.desk.wrapping import Line
+from workbench.desk.session import SourcesOfClaim
+from workbench.desk.widgets.items import Fragment, Item, ItemPane
+from workbench.desk.widgets.tape_view import evidence_items, quote_items
 from workbench.model import (
     ClaimDetail,
     CrossReference,
@@ -18,69 +17,18 @@ from workbench.model import (
     TimeExpression,
 )
 
-_LONGEST = 2000
 _FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
 
-Fragment = tuple[str, str]
-"""Words and the name of their style in the palette."""
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A paragraph of the details with the label that stands left of its first line."""
-
-    label: str
-    fragments: tuple[Fragment, ...]
-    label_style: str = "details--label"
-
-
-class Details(TextPane):
+class Details(ItemPane):
     """The details of one claim."""
 
-    GUTTER = 13
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._spans: list[StyledSpan] = []
-        self._labels: dict[int, Item] = {}
-
-    def show(self, claim: ClaimDetail | None) -> None:
+    def show(self, claim: ClaimDetail | None, sources: SourcesOfClaim | None = None) -> None:
         """Show a claim, from the first line."""
-        self.show_items(describe(claim) if claim else ())
-
-    def show_items(self, items: Iterable[Item]) -> None:
-        """Show paragraphs, from the first line."""
-        self._spans, self._labels = [], {}
-        text, at = [], 0
-        for item in items:
-            self._labels[at] = item
-            for words, style in (*item.fragments, ("\n", "")):
-                words = _shortened(words)
-                if style:
-                    self._spans.append(StyledSpan(at, at + len(words), style))
-                text.append(words)
-                at += len(words)
-        self.set_text("".join(text))
-        self.scroll_to(y=0, animate=False)
-        self.refresh()
-
-    def spans_of(self, line: Line) -> Sequence[StyledSpan]:
-        """Return the styled words that touch a line."""
-        return touching(self._spans, line)
-
-    def gutter_of(self, line: Line) -> list[Piece]:
-        """Return the label of the paragraph that begins in a line."""
-        item = self._labels.get(line[0])
-        return [(" " + item.label.ljust(self.GUTTER - 1), item.label_style)] if item else [(" " * self.GUTTER, "")]
+        self.show_items(describe(claim, sources) if claim else ())
 
 
-def _shortened(words: str) -> str:
-    if len(words) <= _LONGEST:
-        return words
-    return f"{words[:_LONGEST]} … ({len(words) - _LONGEST} characters more)"
-
-
-def describe(claim: ClaimDetail) -> Iterator[Item]:
+def describe(claim: ClaimDetail, sources: SourcesOfClaim | None = None) -> Iterator[Item]:
     """Yield what is known of a claim, what a verdict needs first."""
     row = claim.row
     yield _standing(claim)
@@ -88,6 +36,8 @@ def describe(claim: ClaimDetail) -> Iterator[Item]:
         yield _speaker(claim)
     if claim.cue:
         yield Item("cue", ((" … ".join(cue.text for cue in claim.cue), ""),))
+    if sources is not None and sources.check is not None:
+        yield from quote_items(sources.check, sources.citation)
     if claim.parts:
         yield Item("reads", ((row.text, ""),))
     for time in claim.times:
@@ -100,6 +50,8 @@ def describe(claim: ClaimDetail) -> Iterator[Item]:
         yield from describe_reference(reference)
     for entry in claim.history:
         yield _event(entry)
+        if sources is not None and entry.id in sources.evidence:
+            yield from evidence_items(sources.evidence[entry.id])
     if row.worth:
         yield Item(
             "worth", ((f"{row.worth * 100:.0f} of 100", ""), (f"  {', '.join(claim.worth_reasons)}", "details--quiet"))

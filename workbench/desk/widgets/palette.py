@@ -15,6 +15,7 @@ PALETTE: frozenset[str] = frozenset(
         *("list--disputed", "list--unsourced", "list--flag", "list--heading", "list--match"),
         *("text--claim", "text--quoted", "text--speaker", "text--cue", "text--head", "text--heading", "text--here"),
         *("details--label", "details--quiet", "details--conflict", "details--undone"),
+        *("tape--dropped", "tape--inserted", "tape--grave", "tape--words"),
         *("bar--quiet", "bar--strong", "bar--warning", "bar--key", "bar--message"),
         *("help--label", "help--heading", "choices--here"),
     }
