@@ -34,7 +34,9 @@ def check_archive(data: bytes, name: str) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError) as error:
         if isinstance(error, IntakeError):
             raise
-        raise IntakeError(name, "a broken Word file or zip archive; open it in its own program and save it again") from error
+        raise IntakeError(
+            name, "a broken Word file or zip archive; open it in its own program and save it again"
+        ) from error
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
