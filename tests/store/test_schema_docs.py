@@ -72,7 +72,8 @@ def test_closed_vocabularies_are_checks(store: Store) -> None:
         "INSERT INTO evidence (event_id, claim_id, stance, url) VALUES (1, 1, 'proves', 'u')",
         "INSERT INTO quote_checks (claim_id, class, score, checked_at) VALUES (1, 'fine', 1, 'a')",
         "INSERT INTO documents (uid, sha256, text_sha256, kind, label, language, source, size, words, characters,"
-        " added_at, added_by) VALUES ('u', hex(zeroblob(32)), hex(zeroblob(32)), 'film', 'l', 'nl', 's', 1, 1, 1, 'a', 1)",
+        " added_at, added_by)"
+        " VALUES ('u', hex(zeroblob(32)), hex(zeroblob(32)), 'film', 'l', 'nl', 's', 1, 1, 1, 'a', 1)",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (1, 2, 'equal', 1)",
         "INSERT INTO cross_references (claim_id, other_id, relation, score) VALUES (2, 1, 'same', 1)",
     ):
