@@ -105,9 +105,9 @@ ACTIONS: tuple[Action, ...] = (
         footer="evidence",
     ),
     Action(
-        *("claim.tape", ("t",), "Tape", "Shows the quote over what was said, word by word, from the source library."),
+        *("claim.tape", ("p",), "Passage", "Shows the quote over what was said, word by word."),
         *(_CLAIM,),
-        footer="tape",
+        footer="passage",
     ),
     Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
     Action("find.search", ("/",), "Search", "Goes to claims with these words; n and N go on.", _FIND, footer="search"),
@@ -185,7 +185,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("tape.previous", ("[", "N"), "Previous place", "Goes to the place before.", "Quote and tape", "tape"),
     Action("tape.down", ("j", "down"), "Down", "One line down.", "Quote and tape", "tape"),
     Action("tape.up", ("k", "up"), "Up", "One line up.", "Quote and tape", "tape"),
-    Action("tape.leave", ("escape", "q", "t"), "Close", "Goes back.", "Quote and tape", "tape", footer="close"),
+    Action("tape.leave", ("escape", "q", "p"), "Close", "Goes back.", "Quote and tape", "tape", footer="close"),
     Action(
         "filter.apply",
         ("enter", "ctrl+s"),
