@@ -27,6 +27,8 @@ from workbench.services.library import Library, add_documents
 from workbench.store import open_store
 
 _FOUND_BY_RATIO = 70.0
+_RARE = 0.12
+"""The share of words that stand fewer than about a hundred times in a million; in running text it is larger."""
 Aligner = Callable[[str, str], tuple[int, int] | None]
 
 
@@ -45,7 +47,7 @@ def invented(words: int, seed: int, language: str) -> str:
         length = rng.randint(6, 30)
         sentence = []
         for _ in range(length):
-            rare = rng.random() < 0.06
+            rare = rng.random() < _RARE
             word = _rare(rng) if rare else rng.choice(following.get(word) or starts)
             sentence.append(word.strip(".?!"))
         count += length

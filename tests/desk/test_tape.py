@@ -41,7 +41,7 @@ async def at_claim(at: Driver, number: int) -> None:
 async def test_a_quote_over_its_passage_with_signs_and_one_key_attaches_it(desk: Opener, taped: Store) -> None:
     async with desk(taped) as at:
         await at_claim(at, 4)
-        await at.press("T")
+        await at.press("p")
         shown = at.shown("#tape")
         assert "altered" in shown
         assert "[-enkele-]" in shown
@@ -69,7 +69,7 @@ async def test_what_was_found_stands_in_the_details(desk: Opener, taped: Store) 
 async def test_other_places_and_back(desk: Opener, taped: Store) -> None:
     async with desk(taped) as at:
         await at_claim(at, 9)
-        await at.press("T")
+        await at.press("p")
         assert "place 1 of 2" in at.shown("#tape")
         await at.press("]")
         assert "place 2 of 2" in at.shown("#tape")
@@ -80,10 +80,10 @@ async def test_other_places_and_back(desk: Opener, taped: Store) -> None:
 async def test_without_a_library_and_for_what_nobody_says(desk: Opener, desk_store: Store) -> None:
     async with desk() as at:
         await at_claim(at, 4)
-        await at.press("T")
+        await at.press("p")
         assert any("the source library is empty" in notice for notice in at.notices)
         await at_claim(at, 2)
-        await at.press("T")
+        await at.press("p")
         assert "attributed to nobody" in at.status
 
 
@@ -93,7 +93,7 @@ async def test_a_read_only_database_shows_the_tape_and_takes_nothing(
     with open_store(database, mode="read") as store:
         async with desk(store) as at:
             await at_claim(at, 4)
-            await at.press("T")
+            await at.press("p")
             assert "[-enkele-]" in at.shown("#tape")
             await at.press("a")
             assert any("nothing can be stored" in notice for notice in at.notices)

@@ -8,13 +8,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from workbench.cli.context import Context, context
-from workbench.cli.printing import ProgressLine, show_split
+from workbench.cli.printing import ProgressLine, show_split, tell_outcome
 from workbench.extracting import EngineOptions, Extractor, load_extractor
 from workbench.extracting.registry import DEFAULT
 from workbench.intake import read_sources
 from workbench.model import SourceText, WorkbenchError
 from workbench.safe import visible
-from workbench.services.adding import Added, add_articles
+from workbench.services.adding import add_articles
 from workbench.services.contract import split_as_json
 from workbench.services.splitting import split_source
 
@@ -56,23 +56,11 @@ def _add_all(here: Context, extractor: Extractor | None, line: ProgressLine) -> 
             failed += one.outcome == "failed"
             added += one.outcome == "added"
             line.step(f"{added} added: {one.name}")
-            _tell(one, line, quiet=here.options.quiet)
+            links = "" if one.links is None else f", {one.links} cross-references"
+            known = f"already there as article {one.article_id}; nothing changed{links}"
+            entered = f"article {one.article_id}, {one.claims} claims{links}"
+            tell_outcome(line, one, known=known, added=entered, quiet=here.options.quiet)
     return 1 if failed else 0
-
-
-def _tell(one: Added, line: ProgressLine, *, quiet: bool) -> None:
-    links = "" if one.links is None else f", {one.links} cross-references"
-    if one.outcome == "failed":
-        line.error(f"workbench: {one.lines[0]}")
-        return
-    for notice in one.lines:
-        line.error(f"{one.name}: {notice}")
-    if quiet:
-        return
-    if one.outcome == "known":
-        line.say(f"{one.name}: already there as article {one.article_id}; nothing changed{links}")
-    else:
-        line.say(f"{one.name}: article {one.article_id}, {one.claims} claims{links}")
 
 
 def split(options: Namespace) -> int:

@@ -210,5 +210,8 @@ def take(options: Namespace) -> int:
 
     here = context(options)
     with here.store("existing") as store:
-        print(take_over(store, options.claim, source_id=options.source, reviewer=here.reviewer).what)
+        rule = here.settings.verified_needs_evidence
+        print(
+            take_over(store, options.claim, source_id=options.source, reviewer=here.reviewer, needs_evidence=rule).what
+        )
     return 0

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, Protocol, Self, TextIO
 
 from workbench.model import Claim, Progress, SourceText, Split
 from workbench.safe import visible
@@ -19,6 +19,22 @@ _WIDEST_COLUMN = 60
 _NARROWEST_COLUMN = 10
 _GAP = 2
 _ROWS_MEASURED = 200
+
+
+class Outcome(Protocol):
+    """What became of one file: a name, `added`, `known` or `failed`, and lines to tell."""
+
+    @property
+    def name(self) -> str:
+        """Return where it came from."""
+
+    @property
+    def outcome(self) -> str:
+        """Return what became of it."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return things to tell the user; where it failed the error."""
 
 
 class ProgressLine:
@@ -66,6 +82,25 @@ class ProgressLine:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
+
+
+def tell_outcome(line: ProgressLine, one: Outcome, *, known: str, added: str, quiet: bool) -> None:
+    """Tell what became of one file that was taken in.
+
+    Args:
+        line: where to tell it.
+        one: what became of it.
+        known: what to say where it was there already.
+        added: what to say where it went in.
+        quiet: say only what went wrong.
+    """
+    if one.outcome == "failed":
+        line.error(f"workbench: {one.lines[0]}")
+        return
+    for notice in one.lines:
+        line.error(f"{one.name}: {notice}")
+    if not quiet:
+        line.say(f"{one.name}: {known if one.outcome == 'known' else added}")
 
 
 def show_split(source: SourceText, result: Split) -> None:

@@ -8,11 +8,11 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from workbench.cli.context import context
-from workbench.cli.printing import ProgressLine, print_table
+from workbench.cli.printing import ProgressLine, print_table, tell_outcome
 from workbench.intake.documents import read_documents
 from workbench.model import WorkbenchError
 from workbench.services.evidence import verify
-from workbench.services.library import AddedDocument, add_documents
+from workbench.services.library import add_documents
 from workbench.store.documents import list_documents
 
 
@@ -36,22 +36,10 @@ def _add(options: Namespace) -> int:
             failed += one.outcome == "failed"
             added += one.outcome == "added"
             line.step(f"{added} added: {one.name}")
-            _tell(one, line, quiet=options.quiet)
+            known = f"already there as document {one.document_id}; nothing changed"
+            entered = f"document {one.document_id}, {one.passages} passages"
+            tell_outcome(line, one, known=known, added=entered, quiet=options.quiet)
     return 1 if failed else 0
-
-
-def _tell(one: AddedDocument, line: ProgressLine, *, quiet: bool) -> None:
-    if one.outcome == "failed":
-        line.error(f"workbench: {one.lines[0]}")
-        return
-    for notice in one.lines:
-        line.error(f"{one.name}: {notice}")
-    if quiet:
-        return
-    if one.outcome == "known":
-        line.say(f"{one.name}: already there as document {one.document_id}; nothing changed")
-    else:
-        line.say(f"{one.name}: document {one.document_id}, {one.passages} passages")
 
 
 def _list(options: Namespace) -> int:

@@ -115,9 +115,9 @@ ACTIONS: tuple[Action, ...] = (
         *(_CLAIM,),
     ),
     Action(
-        *("claim.tape", ("T",), "Tape", "Shows the quote over what was said, word by word, from the source library."),
+        *("claim.tape", ("p",), "Passage", "Shows the quote over what was said, word by word."),
         *(_CLAIM,),
-        footer="tape",
+        footer="passage",
     ),
     Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
     Action(
@@ -215,7 +215,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("tape.previous", ("[", "N"), "Previous place", "Goes to the place before.", "Quote and tape", "tape"),
     Action("tape.down", ("j", "down"), "Down", "One line down.", "Quote and tape", "tape"),
     Action("tape.up", ("k", "up"), "Up", "One line up.", "Quote and tape", "tape"),
-    Action("tape.leave", ("escape", "q", "T"), "Close", "Goes back.", "Quote and tape", "tape", footer="close"),
+    Action("tape.leave", ("escape", "q", "p"), "Close", "Goes back.", "Quote and tape", "tape", footer="close"),
     Action(
         "filter.apply",
         ("enter", "ctrl+s"),

@@ -307,7 +307,15 @@ class Session:
 
     def take_over(self, claim_id: int, source_id: int | None = None) -> Done:
         """Give a claim the verdict of one that says the same."""
-        return self._done(reviewing.take_over(self.store, claim_id, source_id=source_id, reviewer=self.reviewer))
+        return self._done(
+            reviewing.take_over(
+                self.store,
+                claim_id,
+                source_id=source_id,
+                reviewer=self.reviewer,
+                needs_evidence=self.needs_evidence,
+            )
+        )
 
     def attach_passage(self, claim_id: int, sources: SourcesOfClaim, index: int, stance: Stance) -> Done:
         """Attach a place that was found for a claim as evidence."""

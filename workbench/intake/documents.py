@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.intake.dates import find_stamps
 from workbench.intake.encoding import decode, without_surrogates
 from workbench.intake.errors import IntakeError
-from workbench.intake.folders import TEXT, name_of, said, too_large, walk
+from workbench.intake.folders import TEXT, files_in, name_of, said, too_large
 from workbench.intake.head import read_head
 from workbench.intake.kinds.building import Read
 from workbench.intake.kinds.telling import Kind, tell_kind
@@ -44,21 +44,10 @@ def read_documents(paths: Sequence[str], *, max_bytes: int) -> Iterator[SourceDo
     """
     for path in paths:
         if Path(path).is_dir():
-            yield from _from_folder(Path(path), max_bytes)
+            for item in files_in(Path(path), DOCUMENTS, "document"):
+                yield from (item,) if isinstance(item, IntakeError) else _from_file(item, max_bytes)
         else:
             yield from _from_file(Path(path), max_bytes)
-
-
-def _from_folder(folder: Path, max_bytes: int) -> Iterator[SourceDocument | IntakeError]:
-    found = False
-    for item in walk(folder, DOCUMENTS):
-        found = True
-        if isinstance(item, IntakeError):
-            yield item
-        else:
-            yield from _from_file(item, max_bytes)
-    if not found:
-        yield IntakeError(name_of(folder), f"no document in this folder (looked for {', '.join(sorted(DOCUMENTS))})")
 
 
 def _from_file(path: Path, max_bytes: int) -> Iterator[SourceDocument | IntakeError]:

@@ -12,6 +12,16 @@ from workbench.intake.errors import IntakeError
 TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 
 
+def files_in(folder: Path, endings: Collection[str], what: str) -> Iterator[Path | IntakeError]:
+    """Yield the files of a folder as `walk` does, and an error that says what was looked for where there is none."""
+    found = False
+    for item in walk(folder, endings):
+        found = True
+        yield item
+    if not found:
+        yield IntakeError(name_of(folder), f"no {what} in this folder (looked for {', '.join(sorted(endings))})")
+
+
 def walk(folder: Path, endings: Collection[str]) -> Iterator[Path | IntakeError]:
     """Go through a folder and those in it in alphabetical order, each real folder once: a link to a parent ends.
 

@@ -17,7 +17,7 @@ from workbench.intake import jsonlines
 from workbench.intake.documents import DOCUMENTS, documents_in, not_read
 from workbench.intake.encoding import decode
 from workbench.intake.errors import IntakeError
-from workbench.intake.folders import TEXT, name_of, said, too_large, walk
+from workbench.intake.folders import TEXT, files_in, name_of, said, too_large
 from workbench.intake.head import read_head
 from workbench.intake.kinds.telling import tell_kind
 from workbench.model import SourceDocument, SourceText
@@ -50,22 +50,10 @@ def read_sources(
             stream = stdin if stdin is not None else sys.stdin.buffer
             yield from _from_stream(stream, STANDARD_INPUT, max_bytes, sniff=True)
         elif Path(path).is_dir():
-            yield from _from_folder(Path(path), max_bytes)
+            for item in files_in(Path(path), DOCUMENTS | _LINES, "article"):
+                yield from (item,) if isinstance(item, IntakeError) else _from_file(item, max_bytes)
         else:
             yield from _from_file(Path(path), max_bytes)
-
-
-def _from_folder(folder: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:
-    found = False
-    for item in walk(folder, DOCUMENTS | _LINES):
-        found = True
-        if isinstance(item, IntakeError):
-            yield item
-        else:
-            yield from _from_file(item, max_bytes)
-    if not found:
-        kinds = ", ".join(sorted(DOCUMENTS | _LINES))
-        yield IntakeError(name_of(folder), f"no article in this folder (looked for {kinds})")
 
 
 def _from_file(path: Path, max_bytes: int) -> Iterator[SourceText | IntakeError]:

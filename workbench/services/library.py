@@ -23,10 +23,10 @@ from workbench.store.events import CLOCK, Clock, Ledger
 POSTINGS = 1_000
 """How many entries of the index one look-up reads: what keeps its cost flat as the library grows."""
 _FEWEST_WORDS = 2
-_PAIRS = 5
-_FEWEST_TELLING, _TELLING = 3, 60
-_WINDOWS = 4
-_AROUND = 150
+_PAIRS = 4
+_FEWEST_TELLING, _TELLING = 3, 150
+_WINDOWS = 3
+_AROUND = 60
 _BETWEEN = 1_000
 _SHARE = 0.6
 _LABEL_LENGTH = 80

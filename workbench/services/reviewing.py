@@ -46,19 +46,28 @@ def give_verdict(
         raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
     ledger, act = Ledger(store, reviewer, clock), None
     with store.transaction():
-        lacking = set(claim_ids) - has_evidence(store, list(claim_ids)) if needs_evidence else set()
-        if verdict == "verified" and lacking:
-            which = ", ".join(map(str, sorted(lacking)[:5]))
-            raise WorkbenchError(
-                f"by the rules of this house verified needs evidence, and there is none at claim {which}"
-            )
+        if needs_evidence and verdict == "verified":
+            _want_evidence(store, claim_ids)
         for claim_id in claim_ids:
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
     return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
 
 
+def _want_evidence(store: Store, claim_ids: Sequence[int]) -> None:
+    lacking = set(claim_ids) - has_evidence(store, list(claim_ids))
+    if lacking:
+        which = ", ".join(map(str, sorted(lacking)[:5]))
+        raise WorkbenchError(f"by the rules of this house verified needs evidence, and there is none at claim {which}")
+
+
 def take_over(
-    store: Store, claim_id: int, *, reviewer: str, source_id: int | None = None, clock: Clock = CLOCK
+    store: Store,
+    claim_id: int,
+    *,
+    reviewer: str,
+    source_id: int | None = None,
+    clock: Clock = CLOCK,
+    needs_evidence: bool = False,
 ) -> Done:
     """Give a claim the verdict of a claim that says the same, and record which verdict it repeats.
 
@@ -68,9 +77,11 @@ def take_over(
         reviewer: who takes it over, and answers for it.
         source_id: the claim to take it from; without it the most similar one that is linked as the same.
         clock: where the time comes from.
+        needs_evidence: the house's rule that nothing is verified without evidence: this claim's own.
 
     Raises:
-        WorkbenchError: there is no such claim, it has no verdict, or none that says the same has one.
+        WorkbenchError: there is no such claim, none that says the same has a verdict, or the claim lacks the evidence
+            that the house wants.
     """
     with store.transaction():
         claim_uid(store, claim_id)
@@ -80,6 +91,8 @@ def take_over(
                 "no claim that says the same" if source_id is None else f"claim {source_id} does not say the same or"
             )
             raise WorkbenchError(f"claim {claim_id}: {which} has a verdict; nothing was taken over")
+        if needs_evidence and found.verdict == "verified":
+            _want_evidence(store, [claim_id])
         Ledger(store, reviewer, clock).verdict(claim_id, found.verdict, found.note, None, taken_from=found.event_id)
     return Done(
         f"{found.verdict}: claim {claim_id}, taken over from claim {found.claim_id} ({visible(found.reviewer)})",

@@ -32,9 +32,9 @@ def quote_items(check: QuoteCheck, citation: Citation | None) -> Iterator[Item]:
     if check.place is not None and citation is not None:
         if check.label not in ("exact", "not_evaluable"):
             yield Item("", tuple(diff_fragments(check.changes)))
-        yield Item("", ((source_line(check.place, citation), "details--quiet"), ("  t shows it", "details--quiet")))
+        yield Item("", ((source_line(check.place, citation), "details--quiet"), ("  p shows it", "details--quiet")))
     elif check.others:
-        yield Item("", ((f"{len(check.others)} places with some of these words; t shows them", "details--quiet"),))
+        yield Item("", ((f"{len(check.others)} places with some of these words; p shows them", "details--quiet"),))
 
 
 def diff_fragments(changes: Sequence[Change]) -> Iterator[Fragment]:

@@ -16,7 +16,7 @@ from workbench.matching.quotes.tape import Tape
 
 NEAR = 160
 """How many words may lie between two parts of a quote that an ellipsis joins."""
-_TRIED = 4
+_TRIED, _TAKEN_APART = 4, 2
 _FEWEST = 3
 _FEWEST_IN_CORE = 5
 _FITS_NEAR = 0.45
@@ -88,10 +88,10 @@ def assemble(quote: QuoteText, finder: Finder) -> list[Assembly]:
     segments = list(pairwise(bounds))
     anchor = max(segments, key=lambda segment: segment[1] - segment[0])
     found = []
-    for piece in finder.places(*anchor)[:_TRIED]:
+    for rank, piece in enumerate(finder.places(*anchor)[:_TRIED]):
         pieces = _around(finder, segments, piece)
         found.append(Assembly(quote, tuple(pieces)))
-        if (joined := _rejoined(quote, finder, pieces)) is not None:
+        if rank < _TAKEN_APART and (joined := _rejoined(quote, finder, pieces)) is not None:
             found.append(joined)
     found.sort(key=lambda assembly: assembly.edits)
     return found

@@ -9,7 +9,8 @@ from decimal import Decimal
 from workbench.matching.quotes.language import QuoteWords
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
-_SYMBOLS = "€$£"
+_SYMBOLS = frozenset("€$£")
+_DIGITS = frozenset("0123456789")
 _LARGE = {str(int(_THOUSAND**power)): _THOUSAND**power for power in (1, 2, 3, 4)}
 
 
@@ -26,11 +27,11 @@ def join_numbers(
         language: the words of their language.
     """
     reader = _Reader(text, keys, starts, language)
-    joined = [span for index, key in enumerate(keys) if key[:1].isdigit() and (span := reader.read(index))]
+    joined = [span for index, key in enumerate(keys) if key[0] in _DIGITS and (span := reader.read(index))]
     if joined:
         keys, starts, ends = _replaced(keys, starts, ends, joined)
     for index in range(len(keys) - 1):
-        if text[starts[index]] in _SYMBOLS and keys[index + 1][:1].isdigit():  # `€ 3` as `3 euro`
+        if text[starts[index]] in _SYMBOLS and keys[index + 1][0] in _DIGITS:  # `€ 3` as `3 euro`
             keys[index], keys[index + 1] = keys[index + 1], keys[index]
             starts[index + 1], ends[index] = starts[index], ends[index + 1]
     return keys, starts, ends

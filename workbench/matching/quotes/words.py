@@ -75,7 +75,7 @@ def _keys(token: str, language: QuoteWords) -> tuple[str, ...]:
     if not token[0].isalpha() or any(sign in token for sign in "'’‘ʼ"):
         return _in_full(token, language)
     key = folded(token)
-    if key in language.fillers:
+    if not key or key in language.fillers:
         return ()
     value = language.values.get(key)
     if value is not None:
