@@ -47,6 +47,11 @@ def test_opening_a_database_loads_sqlite_utils_only_to_migrate(tmp_path: Path) -
     assert "sqlite_utils" not in loaded_after(open_it)
 
 
+def test_the_desk_opens_without_what_only_some_acts_need() -> None:
+    loaded = loaded_after("import workbench.desk.app, workbench.desk.screens.review")
+    assert not {"workbench.times", "workbench.matching", "workbench.splitting", "rapidfuzz", "numpy", "lxml"} & loaded
+
+
 def test_dateparser_waits_until_a_text_needs_it() -> None:
     assert "dateparser" not in loaded_after("from workbench import split\nsplit('De brug is dicht.')")
 

@@ -21,9 +21,8 @@ from workbench.model import (
     Verdict,
     WorkbenchError,
 )
-from workbench.services import dating, reviewing
+from workbench.services import reviewing
 from workbench.services.evidence import Standing, standing_in_document
-from workbench.services.library import Library
 from workbench.services.quotes import (
     Citation,
     Scope,
@@ -267,6 +266,8 @@ class Session:
             check = get_check(store, claim_id)
             claims = attributed(store, [claim_id])
             if check is None and claims:
+                from workbench.services.library import Library
+
                 check = check_attributed(Library(store, documents_in(store, Scope())), claims[0])
             return _sources(store, claim_id, check)
 
@@ -299,6 +300,8 @@ class Session:
 
     def date(self, article_id: int, words: str) -> Done:
         """Give an article its date."""
+        from workbench.services import dating
+
         return self._done(dating.set_date(self.store, article_id, words, reviewer=self.reviewer))
 
     def decide(self, claim_id: int, other_id: int, decision: Decision) -> Done:

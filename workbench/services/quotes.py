@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.model import Progress, QuoteCheck, QuotePlace, Stance, WorkbenchError
-from workbench.services.library import Library
 from workbench.services.reviewing import Done, attach_record
 from workbench.store import Store
 from workbench.store import documents as library
 from workbench.store import quote_checks as checks
 from workbench.store.events import CLOCK, Clock, EvidenceRecord
+
+if TYPE_CHECKING:
+    from workbench.services.library import Library
 
 _PER_STEP = 50
 _LEAST_CONTEXT = 400
@@ -72,6 +75,8 @@ def check_claims(
     Raises:
         WorkbenchError: the library is empty, no document fits, or the database cannot be written.
     """
+    from workbench.services.library import Library
+
     looked_up = Library(store, documents_in(store, scope))
     wanted = checks.attributed(store, claim_ids)
     for first in range(0, len(wanted), _PER_STEP):

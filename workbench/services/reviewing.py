@@ -10,7 +10,6 @@ from typing import Literal
 from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
-from workbench.services.dating import resolve_again
 from workbench.store import Store
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
@@ -187,6 +186,8 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
             return None
         word, claims, articles = Ledger(store, reviewer, clock).take_back(kind, events)
         for article_id in articles:
+            from workbench.services.dating import resolve_again
+
             resolve_again(store, article_id)
     verb = "taken back" if kind == "undo" else "given again"
     return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
