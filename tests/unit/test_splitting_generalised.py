@@ -144,6 +144,26 @@ def test_what_verbs_take(text, language, what):
     assert [content for _, content in said(text, language)] == [what]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "who", "what"),
+    [
+        ("The union is warning that jobs will go.", "en", "The union", "jobs will go"),
+        ("The union has been saying that jobs will go.", "en", "The union", "jobs will go"),
+        ("Police are urging witnesses to come forward.", "en", "Police", "to come forward"),
+        ("Police were being told that he had left.", "en", None, "he had left"),
+        (
+            "Tom Rask, who runs the yard and owns two boats, said the pier was old.",
+            "en",
+            "Tom Rask",
+            "the pier was old",
+        ),
+        ("Anna Vos werkt er. Vos, die er alles kent, zegt dat de brug kraakt.", "nl", "Anna Vos", "de brug kraakt"),
+    ],
+)
+def test_verbs_in_progress_and_what_stands_between_a_name_and_its_verb(text, language, who, what):
+    assert said(text, language) == [(who, what)]
+
+
 def test_nobody_and_denials_are_no_sources():
     assert said("Nobody said that the pier was safe.", "en") == []
     assert said("De wethouder zei niet dat de brug veilig was.", "nl") == []

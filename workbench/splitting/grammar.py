@@ -404,7 +404,7 @@ class Grammar:
         need = 0
         depth = 0
         i = start
-        first = aside = None
+        first = aside = opened = None
         while i < end:
             token = tokens[i]
             if token.text in "([":
@@ -414,6 +414,7 @@ class Grammar:
             elif depth == 0 and token.kind == "word":
                 if self.opens(tokens, i, start):
                     need += 1
+                    opened = i
                 elif self.is_finite(tokens, i, start):
                     if need:
                         need -= 1
@@ -426,7 +427,7 @@ class Grammar:
                             i += 1
                     elif self._participle_aside(tokens, i, start):
                         aside = i if aside is None and self.has_form(token.low, "singular") else aside
-                    else:
+                    elif opened is None or not self._second_of_relative(tokens, opened, i, end):
                         first = i
                         break
             i += 1
@@ -436,6 +437,14 @@ class Grammar:
         if first is not None and not self.pack.verb_second:
             return self._past_participle_check(tokens, first, end, start)
         return first
+
+    def _second_of_relative(self, tokens: Sequence[Token], opened: int, i: int, end: int) -> bool:
+        """Tell whether a verb is the second of a clause set between commas ("X, who farms and owns a shop, says")."""
+        joined = tokens[i - 1].low in self.pack["coordinators"] and tokens[opened - 1].text == ","
+        if not joined or any(tokens[k].text == "," for k in range(opened, i)):
+            return False
+        close = next((k for k in range(i, end) if tokens[k].text == ","), end)
+        return any(self.is_finite(tokens, k, close + 1) for k in range(close + 1, min(end, close + 3)))
 
     def _after_fronted(self, tokens: Sequence[Token], first: int, end: int) -> int:
         """After a phrase in front the verb comes behind its comma ("In a poll published on Monday, many said")."""

@@ -201,7 +201,8 @@ class Resolver:
                 return Source(mention, mention.text)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
-        if span[1] - span[0] == 1 and first.text[0].isupper() and self.cast.is_part(first.text):
+        alone = span[1] - span[0] == 1 or tokens[span[0] + 1].text in {",", "("}
+        if alone and first.text[0].isupper() and self.cast.is_part(first.text):
             return Source(mention, self.cast.full_name(first.text))
         if span[1] - span[0] == 1 and first.low in self.pack.owners and first.low in self.pack["possessives"]:
             who = self._antecedent(view, first, plural)

@@ -145,15 +145,16 @@ def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue
             return None
         if token.low in pack["then_clauses"] and grammar.opens(tokens, j, clause.lead):
             return None
-        kinds = ("participle", "infinitive") if low in pack["have"] or passive else ("infinitive", "finite")
+        compound = low in pack["have"] or passive or low in pack["be"]
+        kinds = ("participle", "gerund", "infinitive") if compound else ("infinitive", "finite")
         found = choose(tokens, j, clause.end, grammar, kinds) if token.low in pack.reports else None
         if found is not None:
             report, places = found
             if kinds[0] == "participle" and report.kind == "infinitive" and not report.particle:
                 continue
-            passive = passive and low not in pack["have"]
+            passive = passive and low not in pack["have"] and report.kind != "gerund"
             middle = {tokens[k].low for k in range(verb + 1, j)}
-            if middle & pack["be"] and not pack.verb_second:
+            if middle & pack["be"] and not pack.verb_second and report.kind != "gerund":
                 passive = True
             if low in pack["modal"] and "c" not in report.ways:
                 return None
