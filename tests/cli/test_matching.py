@@ -92,7 +92,18 @@ def test_fact_checks(database: Path, tmp_path: Path) -> None:
     found = json.loads(ok("similar", "haven Ostermeer dicht", "--among", "factchecks", "--format", "json"))
     assert found[0]["id"] == "f1"
     assert "Waar" in ok("query", "fact-checks", "--format", "csv")
-    assert "no documents" in refused("similar", "x", "--among", "documents")
+
+
+def test_what_resembles_is_found_in_the_source_library_too(database: Path, tmp_path: Path) -> None:
+    assert "the source library is empty" in refused("similar", "x", "--among", "documents")
+    minutes = "MR VALE: The harbour was dredged twice.\n\nMS OKE: We saw the northern lock collapse before noon.\n"
+    (tmp_path / "minutes.txt").write_text(minutes, encoding="utf-8")
+    ok("sources", "add", "minutes.txt")
+    found = json.loads(ok("similar", "the northern lock collapsed", "--among", "documents", "--format", "json"))
+    assert found[0]["id"] == 1
+    assert "northern lock collapse" in found[0]["text"]
+    assert 0 < found[0]["score"] <= 1
+    assert "MS OKE" in ok("similar", "the northern lock collapsed", "--among", "documents")
 
 
 def test_sweep(database: Path, tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ def test_documents_in_checked_and_reported(filled: Path) -> None:
     assert "altered" in ok("query", "select class from quote_check_sheet where class = 'altered'")
 
 
+def test_a_choice_of_what_is_not_there_is_told(filled: Path) -> None:
+    for call in (("check",), ("misquotes",), ("export", "csv")):
+        assert "no article 99" in refused(*call, "--article", 99)
+    assert "no claim 9999" in refused("check", "--claim", 9999)
+    assert "'soon': not a date" in refused("check", "--since", "soon")
+    assert "'soon': not a date" in refused("check", "--text", "Wij hebben niets gezegd", "--until", "soon")
+
+
 def test_a_quote_against_a_file(tmp_path: Path) -> None:
     told = ok(
         "check", "--text", "de eerste uren waren chaotisch", "--source", SOURCES / "nl-persconferentie-marewijk.vtt"

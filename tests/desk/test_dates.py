@@ -57,6 +57,10 @@ async def test_what_is_no_date_is_told_and_esc_changes_nothing(desk: Opener, sto
         await at.press("enter")
         assert any("not a date" in notice for notice in at.notices)
         assert get_article(store, article).published == "2019-04"
+        assert len(at.app.screen_stack) == 2, "what was typed is there to be mended"
+        assert at.app.screen.query_one("Input").value == "soon"
+        await at.press("escape")
+        assert len(at.app.screen_stack) == 1
 
 
 async def test_the_list_can_stand_in_the_order_of_dates(desk: Opener, store: Store) -> None:

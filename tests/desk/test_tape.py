@@ -87,6 +87,13 @@ async def test_without_a_library_and_for_what_nobody_says(desk: Opener, desk_sto
         assert "attributed to nobody" in at.status
 
 
+async def test_a_piece_names_the_claim_that_is_looked_up(desk: Opener, taped: Store) -> None:
+    async with desk(taped) as at:
+        await at_claim(at, 6)
+        await at.press("p")
+        assert "a piece of claim 5" in at.status
+
+
 async def test_a_read_only_database_shows_the_tape_and_takes_nothing(
     desk: Opener, taped: Store, database: Path
 ) -> None:

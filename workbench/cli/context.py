@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.model import ClaimFilter
 from workbench.services.settings import Settings, database_path, load_settings, reviewer_name
 from workbench.store import Store, open_store
+from workbench.store.articles import get_article
 from workbench.store.connection import Mode
 
 
@@ -42,3 +43,15 @@ def chosen(options: Namespace, article_id: int | None = None) -> ClaimFilter:
         kinds=tuple(options.kind or ()),
         words=options.words,
     )
+
+
+def chosen_of(store: Store, options: Namespace) -> ClaimFilter:
+    """Return the choice of claims that the filter options make of a database.
+
+    Raises:
+        WorkbenchError: it holds no such article.
+    """
+    choice = chosen(options)
+    if choice.article_id is not None:
+        get_article(store, choice.article_id)
+    return choice

@@ -150,7 +150,7 @@ def _engine(parser: argparse.ArgumentParser) -> None:
 
 def _quotes(commands: Any) -> None:
     sources = _command(commands, "sources", "sources:sources", "the library of what was said: add, list, verify")
-    sources.add_argument("action", choices=["add", "list", "verify"], help="what to do")
+    sources.add_argument("action", choices=["add", "list", "verify"], metavar="add|list|verify", help="what to do")
     sources.add_argument("paths", nargs="*", metavar="PATH", help="with add: files of any kind, or folders")
     sources.add_argument("--keep", action="store_true", help="keep a copy of each file beside the database")
     sources.add_argument("--quiet", action="store_true", help="say only what went wrong")
@@ -248,7 +248,9 @@ def _matching(commands: Any) -> None:
     reference = _command(commands, "reference", "matching:reference", "decide on a cross-reference")
     reference.add_argument("claim", type=int, metavar="CLAIM", help="number of a claim")
     reference.add_argument("other", type=int, metavar="OTHER", help="number of the claim it is linked with")
-    reference.add_argument("decision", choices=["confirm", "reject"], help="rejected ones stay away")
+    reference.add_argument(
+        "decision", choices=["confirm", "reject"], metavar="confirm|reject", help="rejected ones stay away"
+    )
 
     take = _command(commands, "take", "matching:take", "take over the verdict of a claim that says the same")
     take.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim that gets the verdict")

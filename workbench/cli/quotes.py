@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
-from workbench.cli.context import chosen, context
+from workbench.cli.context import chosen_of, context
 from workbench.cli.printing import ProgressLine, one_line
 from workbench.model import QUOTE_CLASSES, QuoteCheck, WorkbenchError
 from workbench.safe import visible
@@ -18,6 +18,7 @@ from workbench.services.misquotes import as_json, as_markdown, misquotation_repo
 from workbench.services.quotes import Scope, check_claims, cite, documents_in
 from workbench.store import Store
 from workbench.store.claims import claim_ids
+from workbench.store.events import claim_uid
 from workbench.store.quote_checks import CheckedClaim, checked_claims
 
 SIGNS = {
@@ -77,7 +78,9 @@ def _check_all(options: Namespace) -> int:
     here = context(options)
     scope = Scope(options.said_by, options.since, options.until, tuple(options.document or ()))
     with ProgressLine() as line, here.store("existing") as store:
-        numbers = options.claim or list(claim_ids(store, chosen(options)))
+        numbers = options.claim or list(claim_ids(store, chosen_of(store, options)))
+        for number in options.claim or ():
+            claim_uid(store, number)  # tells of a claim that is not there
         for step in check_claims(store, numbers, scope):
             line.progress(step)
         found = checked_claims(store, numbers)
@@ -138,7 +141,7 @@ def misquotes(options: Namespace) -> int:
     from workbench.services.exporting import stream
 
     with context(options).store("read") as store:
-        report = misquotation_report(store, chosen(options))
+        report = misquotation_report(store, chosen_of(store, options))
     with stream(options.output) as out:
         if options.format == "json":
             out.write(json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")

@@ -7,7 +7,7 @@ import json
 import sys
 from argparse import Namespace
 
-from workbench.cli.context import chosen, context
+from workbench.cli.context import chosen_of, context
 from workbench.cli.printing import print_table
 from workbench.model import WorkbenchError
 from workbench.safe import visible
@@ -25,7 +25,8 @@ def export(options: Namespace) -> int:
     """Write claims with their verdicts."""
     here = context(options)
     with here.store("read") as store:
-        count = export_to(store, options.format, options.output, chosen(options), bom=options.bom, raw=options.raw)
+        choice = chosen_of(store, options)
+        count = export_to(store, options.format, options.output, choice, bom=options.bom, raw=options.raw)
     if options.output:
         print(f"{options.output}: {count} claims")
     return 0

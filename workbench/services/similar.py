@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.matching import compare
 from workbench.matching.differences import different_spans
-from workbench.model import Comparison, WorkbenchError
+from workbench.model import Comparison, QuotePlace, WorkbenchError
 from workbench.services.factchecks import FactCheckFinder
 from workbench.services.finding import Finder
+from workbench.services.library import Library
+from workbench.services.quotes import Scope, cite, documents_in
 from workbench.store import Store
 from workbench.store.cross_references import (
     Occurrence,
@@ -20,13 +22,14 @@ from workbench.store.cross_references import (
     occurrences,
     same_pairs,
 )
+from workbench.store.documents import get_document
 from workbench.store.events import claim_uid
 from workbench.store.fact_checks import count_fact_checks
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A claim or a fact-check that resembles a text. `score` says similar, never true; `about` says where it is."""
+    """What resembles a text: a claim, fact-check or passage. `score` says similar, never true; `about` says where."""
 
     id: int | str
     text: str
@@ -58,8 +61,9 @@ class Searcher:
     def __init__(self, store: Store, among: str) -> None:
         self._store, self.among = store, among
         if among == "documents":
-            raise WorkbenchError(f"{store.path}: there are no documents in it; nothing to search")
-        if among == "factchecks":
+            documents_in(store, Scope())
+            self._library = Library(store)
+        elif among == "factchecks":
             if not count_fact_checks(store):
                 raise WorkbenchError(f"{store.path}: no fact-checks yet; import some with: workbench factchecks import")
             self._checks = FactCheckFinder(store)
@@ -69,7 +73,8 @@ class Searcher:
 
     def find(self, text: str, *, limit: int) -> list[Similar]:
         """Return what resembles a text, best first."""
-        return self._fact_checks(text, limit) if self.among == "factchecks" else self._claims(text, limit)
+        search = {"claims": self._claims, "factchecks": self._fact_checks, "documents": self._documents}[self.among]
+        return search(text, limit)
 
     def _claims(self, text: str, limit: int) -> list[Similar]:
         found = self._finder.resembling(text, self._languages, keep=lambda _: True, most=limit)
@@ -90,6 +95,18 @@ class Searcher:
             )
             for one in self._checks.find(text, limit=limit)
         ]
+
+    def _documents(self, text: str, limit: int) -> list[Similar]:
+        """Return the nearest places of the source library; the id is the document's number."""
+        return [self._place(text, place) for place in self._library.nearest(text).others[:limit]]
+
+    def _place(self, text: str, place: QuotePlace) -> Similar:
+        """Return a place as what resembles a text: it is only near, what was changed is for `check` to say."""
+        cited = cite(self._store, place)
+        document = get_document(self._store, place.document_id or 0)
+        near = replace(compare(text, place.text, language=document.language), relation="related")
+        about = ", ".join(filter(None, (place.speaker, cited.document, cited.locator)))
+        return Similar(document.id, place.text, place.score, near, about)
 
 
 def _about(one: Occurrence) -> str:

@@ -143,7 +143,11 @@ class Acting(ReviewBase):
         if found is None or claim_id != self.current_id:
             return
         if found.check is None:
-            self.say("this claim is attributed to nobody; only what somebody says is looked up")
+            whole = self.pages[self.claims.cursor].part_of
+            if whole is not None:
+                self.say(f"this is a piece of claim {whole}, which is looked up as a whole: p there shows it")
+            else:
+                self.say("this claim is attributed to nobody; only what somebody says is looked up")
             return
         from workbench.desk.screens.tape import TapeScreen
 
@@ -173,17 +177,22 @@ class Acting(ReviewBase):
         """Give the article of the claim its date."""
         if self.article is None or not self._may_write():
             return
+        row = self.article.text.article
+        self._ask_date(row.id, row.published or "")
+
+    def _ask_date(self, article_id: int, words: str) -> None:
         from workbench.desk.screens.prompt import PromptScreen
 
-        row = self.article.text.article
-        prompt = PromptScreen("date", row.published or "", "2019-04-06, 2019-04, 6 april 2019, none")
-        self.app.push_screen(prompt, lambda words: self._give_date(row.id, words))
+        prompt = PromptScreen("date", words, "2019-04-06, 2019-04, 6 april 2019, none")
+        self.app.push_screen(prompt, lambda typed: self._give_date(article_id, typed))
 
     def _give_date(self, article_id: int, words: str | None) -> None:
         if words is None or not words.strip():
             return
         done = self.attempt(lambda: self.session.date(article_id, words))
-        if done is not None:
+        if done is None:
+            self._ask_date(article_id, words)
+        else:
             self.touched(done)
             self.say(done.what)
 

@@ -34,7 +34,9 @@ def quote_items(check: QuoteCheck, citation: Citation | None) -> Iterator[Item]:
             yield Item("", tuple(diff_fragments(check.changes)))
         yield Item("", ((source_line(check.place, citation), "details--quiet"), ("  p shows it", "details--quiet")))
     elif check.others:
-        yield Item("", ((f"{len(check.others)} places with some of these words; p shows them", "details--quiet"),))
+        places = "1 place" if len(check.others) == 1 else f"{len(check.others)} places"
+        shows = "p shows it" if len(check.others) == 1 else "p shows them"
+        yield Item("", ((f"{places} with some of these words; {shows}", "details--quiet"),))
 
 
 def diff_fragments(changes: Sequence[Change]) -> Iterator[Fragment]:
