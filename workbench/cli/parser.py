@@ -7,6 +7,11 @@ from typing import Any, NoReturn
 
 from workbench import __version__
 
+EXPORT_FORMATS = [
+    *("csv", "tsv", "xlsx", "json", "jsonl", "markdown", "html", "docx"),
+    *("annotations", "claimreview", "bibliography", "questions"),
+]
+"""The names of `workbench.export.FORMATS`, here so that the help loads nothing."""
 _EPILOG = """\
 the keys of the desk: ? on the desk, or docs/keys.md
 exit codes: 0 done, 1 error, 2 wrong call, 3 gate not met
@@ -78,6 +83,9 @@ def _filters(parser: argparse.ArgumentParser) -> None:
         "--kind", action="append", choices=["quote", "statement", "heading"], help="only this kind (may be repeated)"
     )
     parser.add_argument("--words", metavar="TEXT", help="only claims with these words")
+    parser.add_argument("--published", metavar="PERIOD", help="only articles of 2019-04, 2019-04-06, 2019/2021")
+    parser.add_argument("--reviewed", metavar="PERIOD", help="only claims with a verdict given in this period (UTC)")
+    parser.add_argument("--reviewed-by", metavar="NAME", help="only claims with a verdict by this reviewer")
 
 
 def _reviewing(commands: Any) -> None:
@@ -142,15 +150,20 @@ def _reading(commands: Any) -> None:
     export = _command(
         commands, "export", "reading:export", "write claims with their verdicts to a file", reviewer=False
     )
-    export.add_argument("format", choices=["csv", "json", "jsonl", "markdown"], help="jsonl is lossless: everything")
+    export.add_argument("format", choices=EXPORT_FORMATS, help="jsonl is lossless: everything; see docs/formats.md")
     export.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
     export.add_argument(
-        "--bom", action="store_true", help="csv: begin with a byte-order mark, for spreadsheets that ask for it"
+        "--bom", action="store_true", help="csv, tsv: begin with a byte-order mark, for spreadsheets that ask for it"
     )
     export.add_argument(
-        "--raw", action="store_true", help="csv: leave cells as they are, also those that a spreadsheet would run"
+        "--raw", action="store_true", help="csv, tsv: leave cells as they are, also those that a spreadsheet would run"
     )
+    export.add_argument("--page", metavar="URL", help="claimreview: where a check appears, https://…/{claim_uid}")
+    export.add_argument("--publisher", metavar="NAME", help="claimreview: who publishes the checks")
     _filters(export)
+    export.add_argument(
+        "--sql", metavar="QUERY", help="only claims whose numbers are in the first column of this query"
+    )
 
     query = _command(
         commands, "query", "reading:query", "ask the database: a named query, or SQL that reads", reviewer=False

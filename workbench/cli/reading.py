@@ -6,13 +6,14 @@ import csv
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from workbench.cli.context import chosen, context
 from workbench.cli.printing import print_table
 from workbench.model import WorkbenchError
 from workbench.safe import visible
 from workbench.services.asking import period_values
-from workbench.services.exporting import export_to
+from workbench.services.exporting import ExportOptions, export_to, numbers_of
 from workbench.services.reporting import Report
 from workbench.services.reporting import report as state_of
 from workbench.store import Store
@@ -24,11 +25,29 @@ _SPEAKERS_SHOWN = 10
 def export(options: Namespace) -> int:
     """Write claims with their verdicts."""
     here = context(options)
+    refused: list[str] = []
     with here.store("read") as store:
-        count = export_to(store, options.format, options.output, chosen(options), bom=options.bom, raw=options.raw)
+        choice = chosen(options)
+        if options.sql:
+            choice = replace(choice, numbers=numbers_of(store, options.sql))
+        count = export_to(
+            store,
+            options.format,
+            options.output,
+            choice,
+            ExportOptions(
+                bom=options.bom,
+                raw=options.raw,
+                page=options.page or here.settings.page,
+                publisher=options.publisher or here.settings.publisher,
+                refuse=lambda claim, why: refused.append(f"claim {claim}: {why}"),
+            ),
+        )
     if options.output:
-        print(f"{options.output}: {count} claims")
-    return 0
+        print(f"{options.output}: {count} {'links of evidence' if options.format == 'bibliography' else 'claims'}")
+    for line in refused:
+        print(f"workbench: left out: {visible(line)}", file=sys.stderr)
+    return 1 if refused else 0
 
 
 def query(options: Namespace) -> int:

@@ -33,6 +33,10 @@ class Settings:
     """Where its server listens; nothing is sent anywhere without it."""
     extractor_timeout: float = 120.0
     """How many seconds one of its answers may take."""
+    page: str | None = None
+    """Where on the web a check appears: an address in which `{claim_uid}` and the like are filled in."""
+    publisher: str | None = None
+    """Who publishes the checks."""
 
 
 def settings_files() -> list[Path]:
