@@ -165,6 +165,12 @@ def _reading(commands: Any) -> None:
         "--sql", metavar="QUERY", help="only claims whose numbers are in the first column of this query"
     )
 
+    bring = _command(commands, "import", "importing:import_file", "take in an export, or a spreadsheet of verdicts")
+    bring.add_argument(
+        "file", metavar="FILE", help=".jsonl (everything, into a new database) or .csv, .tsv, .xlsx (verdicts)"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="of verdicts: only show what would be given")
+
     query = _command(
         commands, "query", "reading:query", "ask the database: a named query, or SQL that reads", reviewer=False
     )
