@@ -179,7 +179,13 @@ def _reading(commands: Any) -> None:
     query.add_argument("--format", choices=["table", "csv", "json"], default="table", help="how (default: table)")
 
     report = _command(commands, "report", "reading:report", "say what is left, by article and speaker", reviewer=False)
-    report.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+    report.add_argument(
+        "--gate", action="store_true", help="hold the claims against the rules in workbench.toml; exit 3 if not met"
+    )
+    report.add_argument("--article", type=int, metavar="N", help="with --gate: only this article")
+    report.add_argument(
+        "--format", choices=["text", "json", "junit"], default="text", help="how (default: text); junit with --gate"
+    )
 
 
 def _matching(commands: Any) -> None:

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
-from workbench.cli.context import chosen, context
+from workbench.cli.context import Context, chosen, context
 from workbench.cli.printing import print_table
 from workbench.model import WorkbenchError
 from workbench.safe import visible
@@ -20,6 +20,7 @@ from workbench.store import Store
 from workbench.store.queries import NAMED, Answer, ask
 
 _SPEAKERS_SHOWN = 10
+_NOT_MET = 3
 
 
 def export(options: Namespace) -> int:
@@ -83,14 +84,32 @@ def _bytes(value: object) -> str:
 
 
 def report(options: Namespace) -> int:
-    """Say what is left."""
+    """Say what is left, or whether the rules of the house are met."""
     here = context(options)
+    if options.gate:
+        return _gate(here, options)
+    if options.format == "junit" or options.article is not None:
+        raise WorkbenchError("--format junit and --article go with --gate")
     with here.store("read") as store:
         if options.format == "json":
             print(json.dumps(state_of(store).as_json(), ensure_ascii=False, indent=1))
         else:
             print_state(store)
     return 0
+
+
+def _gate(here: Context, options: Namespace) -> int:
+    from workbench.services.gate import as_json, as_junit, as_lines, gate, is_met
+
+    with here.store("read") as store:
+        rulings = gate(store, here.settings, options.article)
+    if options.format == "json":
+        print(json.dumps(as_json(rulings), ensure_ascii=False, indent=1))
+    elif options.format == "junit":
+        print(as_junit(rulings))
+    else:
+        print("\n".join(as_lines(rulings)))
+    return 0 if is_met(rulings) else _NOT_MET
 
 
 def print_state(store: Store) -> None:
