@@ -102,7 +102,7 @@ def test_calls_that_cannot_be_done(database: Path, arguments: tuple[str, ...], s
         ("verdict", "one", "v"),
         ("verdict",),
         ("frobnicate",),
-        ("export", "docx"),
+        ("export", "pdf"),
         ("add",),
         ("query", "--format", "xml"),
         ("--nonsense",),

@@ -42,6 +42,9 @@ def chosen(options: Namespace, article_id: int | None = None) -> ClaimFilter:
         speaker=options.speaker,
         kinds=tuple(options.kind or ()),
         words=options.words,
+        published=_period(options.published),
+        reviewed=_period(options.reviewed),
+        reviewer=options.reviewed_by,
     )
 
 
@@ -55,3 +58,12 @@ def chosen_of(store: Store, options: Namespace) -> ClaimFilter:
     if choice.article_id is not None:
         get_article(store, choice.article_id)
     return choice
+
+
+def _period(words: str | None) -> tuple[str, str] | None:
+    """Return the first and last day of a period that an option names; the module of times is loaded only for it."""
+    if words is None:
+        return None
+    from workbench.services.asking import days_of
+
+    return days_of(words)

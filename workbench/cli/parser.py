@@ -7,6 +7,11 @@ from typing import Any, NoReturn
 
 from workbench import __version__
 
+EXPORT_FORMATS = [
+    *("csv", "tsv", "xlsx", "json", "jsonl", "markdown", "html", "docx"),
+    *("annotations", "claimreview", "bibliography", "questions"),
+]
+"""The names of `workbench.export.FORMATS`, here so that the help loads nothing."""
 _EPILOG = """\
 the keys of the desk: ? on the desk, or docs/keys.md
 exit codes: 0 done, 1 error, 2 wrong call, 3 gate not met
@@ -79,6 +84,9 @@ def _filters(parser: argparse.ArgumentParser) -> None:
         "--kind", action="append", choices=["quote", "statement", "heading"], help="only this kind (may be repeated)"
     )
     parser.add_argument("--words", metavar="TEXT", help="only claims with these words")
+    parser.add_argument("--published", metavar="PERIOD", help="only articles of 2019-04, 2019-04-06, 2019/2021")
+    parser.add_argument("--reviewed", metavar="PERIOD", help="only claims with a verdict given in this period (UTC)")
+    parser.add_argument("--reviewed-by", metavar="NAME", help="only claims with a verdict by this reviewer")
 
 
 def _reviewing(commands: Any) -> None:
@@ -188,15 +196,26 @@ def _reading(commands: Any) -> None:
     export = _command(
         commands, "export", "reading:export", "write claims with their verdicts to a file", reviewer=False
     )
-    export.add_argument("format", choices=["csv", "json", "jsonl", "markdown"], help="jsonl is lossless: everything")
+    export.add_argument("format", choices=EXPORT_FORMATS, help="jsonl is lossless: everything; see docs/formats.md")
     export.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
     export.add_argument(
-        "--bom", action="store_true", help="csv: begin with a byte-order mark, for spreadsheets that ask for it"
+        "--bom", action="store_true", help="csv, tsv: begin with a byte-order mark, for spreadsheets that ask for it"
     )
     export.add_argument(
-        "--raw", action="store_true", help="csv: leave cells as they are, also those that a spreadsheet would run"
+        "--raw", action="store_true", help="csv, tsv: leave cells as they are, also those that a spreadsheet would run"
     )
+    export.add_argument("--page", metavar="URL", help="claimreview: where a check appears, https://…/{claim_uid}")
+    export.add_argument("--publisher", metavar="NAME", help="claimreview: who publishes the checks")
     _filters(export)
+    export.add_argument(
+        "--sql", metavar="QUERY", help="only claims whose numbers are in the first column of this query"
+    )
+
+    bring = _command(commands, "import", "importing:import_file", "take in an export, or a spreadsheet of verdicts")
+    bring.add_argument(
+        "file", metavar="FILE", help=".jsonl (everything, into a new database) or .csv, .tsv, .xlsx (verdicts)"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="of verdicts: only show what would be given")
 
     query = _command(
         commands, "query", "reading:query", "ask the database: a named query, or SQL that reads", reviewer=False
@@ -206,7 +225,13 @@ def _reading(commands: Any) -> None:
     query.add_argument("--format", choices=["table", "csv", "json"], default="table", help="how (default: table)")
 
     report = _command(commands, "report", "reading:report", "say what is left, by article and speaker", reviewer=False)
-    report.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+    report.add_argument(
+        "--gate", action="store_true", help="hold the claims against the rules in workbench.toml; exit 3 if not met"
+    )
+    report.add_argument("--article", type=int, metavar="N", help="with --gate: only this article")
+    report.add_argument(
+        "--format", choices=["text", "json", "junit"], default="text", help="how (default: text); junit with --gate"
+    )
 
 
 def _matching(commands: Any) -> None:

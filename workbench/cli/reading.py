@@ -6,30 +6,49 @@ import csv
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
-from workbench.cli.context import chosen_of, context
+from workbench.cli.context import Context, chosen_of, context
 from workbench.cli.printing import print_table
 from workbench.model import WorkbenchError
 from workbench.safe import visible
 from workbench.services.asking import period_values
-from workbench.services.exporting import export_to
+from workbench.services.exporting import ExportOptions, export_to, numbers_of
 from workbench.services.reporting import Report
 from workbench.services.reporting import report as state_of
 from workbench.store import Store
 from workbench.store.queries import NAMED, Answer, ask
 
 _SPEAKERS_SHOWN = 10
+_NOT_MET = 3
 
 
 def export(options: Namespace) -> int:
     """Write claims with their verdicts."""
     here = context(options)
+    refused: list[str] = []
     with here.store("read") as store:
         choice = chosen_of(store, options)
-        count = export_to(store, options.format, options.output, choice, bom=options.bom, raw=options.raw)
+        if options.sql:
+            choice = replace(choice, numbers=numbers_of(store, options.sql))
+        count = export_to(
+            store,
+            options.format,
+            options.output,
+            choice,
+            ExportOptions(
+                bom=options.bom,
+                raw=options.raw,
+                page=options.page or here.settings.page,
+                publisher=options.publisher or here.settings.publisher,
+                refuse=lambda claim, why: refused.append(f"claim {claim}: {why}"),
+            ),
+        )
     if options.output:
-        print(f"{options.output}: {count} claims")
-    return 0
+        print(f"{options.output}: {count} {'links of evidence' if options.format == 'bibliography' else 'claims'}")
+    for line in refused:
+        print(f"workbench: left out: {visible(line)}", file=sys.stderr)
+    return 1 if refused else 0
 
 
 def query(options: Namespace) -> int:
@@ -65,14 +84,32 @@ def _bytes(value: object) -> str:
 
 
 def report(options: Namespace) -> int:
-    """Say what is left."""
+    """Say what is left, or whether the rules of the house are met."""
     here = context(options)
+    if options.gate:
+        return _gate(here, options)
+    if options.format == "junit" or options.article is not None:
+        raise WorkbenchError("--format junit and --article go with --gate")
     with here.store("read") as store:
         if options.format == "json":
             print(json.dumps(state_of(store).as_json(), ensure_ascii=False, indent=1))
         else:
             print_state(store)
     return 0
+
+
+def _gate(here: Context, options: Namespace) -> int:
+    from workbench.services.gate import as_json, as_junit, as_lines, gate, is_met
+
+    with here.store("read") as store:
+        rulings = gate(store, here.settings, options.article)
+    if options.format == "json":
+        print(json.dumps(as_json(rulings), ensure_ascii=False, indent=1))
+    elif options.format == "junit":
+        print(as_junit(rulings))
+    else:
+        print("\n".join(as_lines(rulings)))
+    return 0 if is_met(rulings) else _NOT_MET
 
 
 def print_state(store: Store) -> None:

@@ -39,5 +39,10 @@ def write_csv(
     return count
 
 
+def write_tsv(rows: Iterable[ExportClaim], out: TextIO, *, raw: bool = False, bom: bool = False) -> int:
+    """Write the claims as tab-separated values; as `write_csv` otherwise."""
+    return write_csv(rows, out, raw=raw, bom=bom, delimiter="\t")
+
+
 def _harmless(value: str | int | float | None) -> str | int | float | None:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

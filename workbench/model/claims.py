@@ -345,13 +345,21 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims: every field that is set narrows. `words` is a full-text search."""
+    """Which claims: every field that is set narrows. `words` is a full-text search.
+
+    `published` and `reviewed` are the first and last day (ISO 8601) of a period in which the article appeared and the
+    current verdict was given (UTC); `reviewer` gave that verdict. `numbers` are the claims to choose from.
+    """
 
     article_id: int | None = None
     statuses: tuple[Status, ...] = ()
     speaker: str | None = None
     kinds: tuple[ClaimKind, ...] = ()
     words: str | None = None
+    published: tuple[str, str] | None = None
+    reviewed: tuple[str, str] | None = None
+    reviewer: str | None = None
+    numbers: tuple[int, ...] | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -23,11 +23,19 @@ def period_values(name: str, query: NamedQuery | None, words: str | None) -> dic
         if words is not None:
             raise WorkbenchError(f"{words!r}: only a query about a period takes one")
         return {}
-    days = days_of_period(words or "")
-    if days is None:
-        raise WorkbenchError(
-            f"{words!r}: not a period; write 2019, 2019-04, 2019-04-06 or 2019-04/2019-06"
-            if words
-            else f"{name} asks about a period: workbench query {name} 2019-04"
-        )
+    if not words:
+        raise WorkbenchError(f"{name} asks about a period: workbench query {name} 2019-04")
+    days = days_of(words)
     return {"first_day": days[0], "last_day": days[1]}
+
+
+def days_of(words: str) -> tuple[str, str]:
+    """Return the first and last day of a period as ISO 8601 or EDTF writes it.
+
+    Raises:
+        WorkbenchError: it is none.
+    """
+    days = days_of_period(words)
+    if days is None:
+        raise WorkbenchError(f"{words!r}: not a period; write 2019, 2019-04, 2019-04-06 or 2019-04/2019-06")
+    return days

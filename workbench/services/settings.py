@@ -35,6 +35,20 @@ class Settings:
     """How many seconds one of its answers may take."""
     verified_needs_evidence: bool = False
     """A rule of the house: nothing is verified without evidence attached to it."""
+    page: str | None = None
+    """Where on the web a check appears: an address in which `{claim_uid}` and the like are filled in."""
+    publisher: str | None = None
+    """Who publishes the checks."""
+    gate_open_above: float | None = None
+    """`report --gate`: every claim of this worth (0 to 1) or more must have a verdict."""
+    gate_second_pass: float | None = None
+    """Every reviewed claim of this worth or more must have the same verdict from two reviewers."""
+    gate_unsourced_quotes: bool = False
+    """No quote may be unsourced."""
+    gate_disputed_without_note: bool = False
+    """Every disputed claim must say why."""
+    gate_verified_without_evidence: bool = False
+    """Every verified claim must have evidence that supports it."""
 
 
 def settings_files() -> list[Path]:
@@ -61,23 +75,20 @@ def load_settings() -> Settings:
 
 
 def _checked(table: dict[str, Any], file: Path) -> Settings:
-    kinds = {field.name: _kind(field.default) for field in fields(Settings)}
+    kinds = {field.name: _kinds(str(field.type)) for field in fields(Settings)}
     for name, value in table.items():
         if name not in kinds:
             raise WorkbenchError(f"{file}: there is no setting {name!r}; there are {', '.join(kinds)}")
-        wanted = kinds[name]
-        if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
-            raise WorkbenchError(f"{file}: {name} must be {_WANTED[wanted]}, not {value!r}")
+        if type(value) not in kinds[name]:
+            wanted = {str: "a text", bool: "true or false"}.get(kinds[name][0], "a number")
+            raise WorkbenchError(f"{file}: {name} must be {wanted}, not {value!r}")
     return Settings(**table)
 
 
-def _kind(default: object) -> tuple[type, ...]:
-    if isinstance(default, bool):
-        return (bool,)
-    return (int, float) if isinstance(default, float) else (str,)
-
-
-_WANTED: dict[tuple[type, ...], str] = {(bool,): "true or false", (int, float): "a number", (str,): "a text"}
+def _kinds(annotation: str) -> tuple[type, ...]:
+    if annotation.startswith("float"):
+        return (int, float)
+    return (bool,) if annotation == "bool" else (str,)
 
 
 def database_path(option: str | None, settings: Settings) -> Path:

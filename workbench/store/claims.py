@@ -170,6 +170,25 @@ def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
     if choice.words is not None and (query := fts_query(choice.words)):
         conditions.append("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)")
         values.append(query)
+    if choice.published is not None:
+        # What is dated by the month or year counts where it may fall in the period.
+        conditions.append(
+            "c.article_id IN (SELECT id FROM articles WHERE published >= substr(?, 1, length(published))"
+            " AND substr(published, 1, 10) <= ?)"
+        )
+        values += choice.published
+    if choice.reviewed is not None:
+        conditions.append("st.verdict_event_id IN (SELECT id FROM events WHERE substr(at, 1, 10) BETWEEN ? AND ?)")
+        values += choice.reviewed
+    if choice.reviewer is not None:
+        conditions.append(
+            "st.verdict_event_id IN (SELECT id FROM events WHERE reviewer_id ="
+            " (SELECT id FROM reviewers WHERE name = ?))"
+        )
+        values.append(choice.reviewer)
+    if choice.numbers is not None:
+        conditions.append("c.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(choice.numbers))
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 

@@ -169,6 +169,12 @@ def open_store(path: str | os.PathLike[str] = "claims.db", *, mode: Mode = "writ
 
     Raises:
         WorkbenchError: there is no such file, it is no SQLite database, another program's, or of a newer schema.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/claims.db") as store:
+        ...     store.value("SELECT count(*) FROM claims")
+        0
     """
     file = Path(path)
     if file.is_dir():

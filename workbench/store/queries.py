@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.model import WorkbenchError
 from workbench.store.connection import Store
+from workbench.store.newsroom_queries import QUESTIONS
 
 TIME_LIMIT_SECONDS = 60.0
 _STEPS_BETWEEN_LOOKS = 50_000
@@ -91,6 +92,7 @@ NAMED: dict[str, NamedQuery] = {
         "Who gave which verdict, when, and what was taken back?",
         "SELECT at, reviewer, verdict, undone, claim_id, claim, note FROM verdict_history ORDER BY at, event_id",
     ),
+    **{name: NamedQuery(one.question, one.sql) for name, one in QUESTIONS.items()},
 }
 
 

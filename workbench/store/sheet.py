@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +54,16 @@ def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
             f"SELECT * FROM claim_sheet WHERE claim_id IN ({marks}) ORDER BY article_id, position", list(page)
         ):
             yield dict(row)
+
+
+def evidence_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
+    """Yield the evidence that counts for the chosen claims, by address and title."""
+    rows = store.connection.execute(
+        "SELECT url, title, claim_id, stance, note, at FROM evidence_sheet"
+        " WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY url, title, at, claim_id, stance, note",
+        (json.dumps(list(claim_ids(store, choice))),),
+    )
+    return map(dict, rows)
 
 
 def records(store: Store) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,22 @@
+"""What a verdict is called in a published rating."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "verdict.ratings.toml"
+_OTHERWISE = "en"
+
+
+def rating_words(language: str | None) -> tuple[str, dict[str, str]]:
+    """Return the code of the language that is used, and in it the word for each verdict; English where we have none."""
+    words = _words()
+    code = language if language in words else _OTHERWISE
+    return code, words[code]
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
