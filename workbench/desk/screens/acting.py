@@ -145,7 +145,7 @@ class Acting(ReviewBase):
         if found.check is None:
             whole = self.pages[self.claims.cursor].part_of
             if whole is not None:
-                self.say(f"this is a piece of claim {whole}, which is looked up as a whole: p there shows it")
+                self.say(f"a piece of claim {whole}, which is looked up as a whole: p there shows it")
             else:
                 self.say("this claim is attributed to nobody; only what somebody says is looked up")
             return
@@ -201,4 +201,4 @@ class Acting(ReviewBase):
         if len(self.claims):
             text = self.pages[self.claims.cursor].text
             self.app.copy_to_clipboard(text)
-            self.say("copied to the desk's register, and to the terminal's clipboard (OSC 52) where it allows that")
+            self.say("copied; to the terminal's clipboard too where it allows that (OSC 52)")
