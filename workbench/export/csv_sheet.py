@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from typing import TextIO
+from operator import attrgetter
+from typing import Any, TextIO
 
 from workbench.export.records import COLUMNS, ExportClaim
 
 # What makes a spreadsheet take a cell for a formula, in ordinary and in full width.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_CELLS = attrgetter(*COLUMNS)
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -34,8 +36,8 @@ def write_csv(
     count = 0
     for row in rows:
         count += 1
-        values = row.values().values()
-        writer.writerow(values if raw else map(_harmless, values))
+        cells = _CELLS(row)
+        writer.writerow(cells if raw else _harmless(cells))
     return count
 
 
@@ -44,5 +46,5 @@ def write_tsv(rows: Iterable[ExportClaim], out: TextIO, *, raw: bool = False, bo
     return write_csv(rows, out, raw=raw, bom=bom, delimiter="\t")
 
 
-def _harmless(value: str | int | float | None) -> str | int | float | None:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _harmless(cells: Iterable[Any]) -> list[Any]:
+    return [f"'{cell}" if cell.__class__ is str and cell[:1] in _FORMULA else cell for cell in cells]

@@ -12,7 +12,6 @@ from workbench.store import Store
 from workbench.store import documents as library
 from workbench.store import quote_checks as checks
 from workbench.store.events import CLOCK, Clock, EvidenceRecord
-from workbench.times import days_of_period
 
 if TYPE_CHECKING:
     from workbench.services.library import Library
@@ -48,8 +47,10 @@ def documents_in(store: Store, scope: Scope) -> set[int] | None:
     Raises:
         WorkbenchError: there are none, or a day of the choice is none.
     """
-    for day in (scope.since, scope.until):
-        if day and days_of_period(day) is None:
+    for day in filter(None, (scope.since, scope.until)):
+        from workbench.times import days_of_period
+
+        if days_of_period(day) is None:
             raise WorkbenchError(f"{day!r}: not a date; write 2019, 2019-04 or 2019-04-06")
     if not library.count_passages(store):
         raise WorkbenchError(
