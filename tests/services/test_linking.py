@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from workbench.intake import parse_head
 from workbench.model import CrossReference, SourceText
 from workbench.services.adding import add_articles
+from workbench.services.bulk import relink_all
 from workbench.services.dating import set_date
 from workbench.services.reviewing import undo
 from workbench.store import Store
@@ -78,3 +80,14 @@ def test_dates_are_compared_by_their_day_and_again_when_an_article_is_dated_othe
     assert references(store, "zaterdag")[0].reasons == ("date: 2019-04-06 ≠ 2019-04-13",)
     undo(store, reviewer="ada")
     assert references(store, "zaterdag")[0].relation == "same"
+
+
+def test_linking_all_at_once_finds_nearly_what_linking_one_by_one_finds(store: Store) -> None:
+    for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
+        add(store, path.read_text(encoding="utf-8", errors="replace"))
+    pairs = "SELECT claim_id || '-' || other_id || ' ' || relation FROM cross_references"
+    one_by_one = {row[0] for row in store.rows(pairs)}
+    relink_all(store, lambda _: None)
+    at_once = {row[0] for row in store.rows(pairs)}
+    assert at_once <= one_by_one
+    assert len(at_once) >= 0.9 * len(one_by_one)

@@ -37,6 +37,10 @@ _SHARE = 0.45
 """The least share of the lighter claim's weight that both must have."""
 _ALIKE_ENOUGH = 0.68
 """The least mean of that share and of how alike both look."""
+_IN_FULL = 20_000
+"""Up to so many claims there is time to compare what has less in common."""
+_SHARE_IN_FULL = 0.2
+_ALIKE_IN_FULL = 0.45
 _SPARE = 2
 _MATCHED = 500
 _FEW = 3_000
@@ -170,7 +174,7 @@ def _compared(
         kept = wanted[low] | wanted[high]
         low, high = low[kept], high[kept]
     share = shares(index.documents, index.terms, weights, numbers, low, high)
-    enough = share >= _SHARE
+    enough = share >= (_SHARE_IN_FULL if highest <= _IN_FULL else _SHARE)
     low, high, share = low[enough], high[enough], share[enough]
     del index, words
     archive = _load(store, numbers, highest, tell)
@@ -229,7 +233,7 @@ def _sifted(
         tell(Progress(min(len(scores) * _PAIRS, len(low)), len(low), "pairs sifted"))
     alike = np.concatenate(scores) if scores else np.empty(0)
     alike = (share + alike) / 2
-    kept = alike >= _ALIKE_ENOUGH
+    kept = alike >= (_ALIKE_IN_FULL if len(archive.numbers) <= _IN_FULL else _ALIKE_ENOUGH)
     low, high, alike = low[kept], high[kept], alike[kept]
     best = best_of_each(low, high, alike, PER_CLAIM + _SPARE)
     return low[best], high[best]
