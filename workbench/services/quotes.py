@@ -47,11 +47,13 @@ def documents_in(store: Store, scope: Scope) -> set[int] | None:
     Raises:
         WorkbenchError: there are none, or a day of the choice is none.
     """
-    for day in filter(None, (scope.since, scope.until)):
+    days = list(filter(None, (scope.since, scope.until)))
+    if days:
         from workbench.times import days_of_period
 
-        if days_of_period(day) is None:
-            raise WorkbenchError(f"{day!r}: not a date; write 2019, 2019-04 or 2019-04-06")
+        odd = next((day for day in days if days_of_period(day) is None), None)
+        if odd is not None:
+            raise WorkbenchError(f"{odd!r}: not a date; write 2019, 2019-04 or 2019-04-06")
     if not library.count_passages(store):
         raise WorkbenchError(
             f"{store.path}: the source library is empty; take documents in: workbench sources add PATH"

@@ -185,10 +185,11 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
         if not events:
             return None
         word, claims, articles = Ledger(store, reviewer, clock).take_back(kind, events)
-        for article_id in articles:
+        if articles:
             from workbench.services.dating import resolve_again
 
-            resolve_again(store, article_id)
+            for article_id in articles:
+                resolve_again(store, article_id)
     verb = "taken back" if kind == "undo" else "given again"
     return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
 
