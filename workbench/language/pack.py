@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from workbench.language.loader import pack_codes, pack_part, pack_table
+from workbench.language.loader import other_names, pack_codes, pack_part, pack_table
 
 Words = frozenset[str]
 
@@ -116,9 +116,19 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
     for name, phrases in (("according_heads", "according"), ("view_heads", "possessive_views")):
         heads = {phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ())}
         found[name] = frozenset(heads | (found.get("possessives", empty) if "*" in heads else empty))
-    found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
+    _add_names(found)
     found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
     return found
+
+
+def _add_names(found: dict[str, Words]) -> None:
+    """Add the first names of other countries, apart from words that this language uses otherwise."""
+    empty: Words = frozenset()
+    used = {word.lower() for name, words in found.items() if not name.startswith("names_") for word in words}
+    own = found.get("names_m", empty) | found.get("names_f", empty)
+    for name, words in other_names().items():
+        found[name] = found.get(name, empty) | {word for word in words - own if word.lower() not in used}
+    found["names"] = found["names_m"] | found["names_f"]
 
 
 @cache

@@ -51,7 +51,7 @@ class Casting:
     def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
         """Note the roles that stand in front of a name or in apposition to it."""
         pack = self.pack
-        words = list(name.titles)
+        words = self._offices(name.titles)
         lead = name.span[0] - 1
         if not words and lead >= 0 and self._plain_noun(tokens[lead]):
             who.roles.add(tokens[lead].low)
@@ -91,6 +91,11 @@ class Casting:
             who.kind = "thing"
         if name.text.split()[0] in pack["names"]:
             who.kind = "person"
+
+    def _offices(self, titles: Sequence[str]) -> list[str]:
+        """Return what titles say of a person; a body in front of an office is only where it is held."""
+        persons = [title for title in titles if role_of(title, self.pack) == "person"]
+        return persons or list(titles)
 
     def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
         """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""

@@ -66,6 +66,8 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
         return
     if left < right:
         left = skip_adverbials(tokens, left, right, grammar)
+    if _fronted_participle(tokens, left, right, grammar):
+        left = right
     while left + 1 < right and (
         tokens[left].kind == "quote" or (tokens[left].text == "," and tokens[left - 1].kind == "quote")
     ):
@@ -103,6 +105,13 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     while i < clause.end and (tokens[i].low in grammar.pack["adverbs"] or tokens[i].low in stray):
         i += 1
     clause.subject = noun_phrase(tokens, i, clause.end, grammar)
+
+
+def _fronted_participle(tokens: Sequence[Token], left: int, right: int, grammar: Grammar) -> bool:
+    """Tell whether a participle and its words stand in front of the verb ("Gevraagd naar de reden, zei hij")."""
+    if not grammar.pack.verb_second or right - left < 3 or tokens[right - 1].text != ",":
+        return False
+    return grammar.has_form(tokens[left].low, "participle") and tokens[left + 1].low in grammar.pack["prepositions"]
 
 
 def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:

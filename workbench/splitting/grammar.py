@@ -312,7 +312,9 @@ class Grammar:
                 or low in pack["that"]
             )
         if before is None:
-            return low in pack["subordinators"] or (low in pack["question_words"] and True)
+            return low in pack.joined("subordinators", "question_words") or low in pack["continuatives"]
+        if low in pack["degree"] and before.low in pack["be"] and after.low.endswith(tuple(pack["comparative_endings"])):
+            return False
         if low in pack["relatives"] or low in pack["question_words"]:
             return True
         if before.is_capital and after.is_capital and low in pack["coordinators"]:

@@ -254,6 +254,8 @@ def _particle(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bo
         if tokens[j].is_capital:
             return (
                 tokens[i - 1].text in grammar.pack["names"]
+                or tokens[i].low in grammar.pack["particles_tight"] - grammar.pack["determiners"]
+                or tokens[i - 1].low in grammar.pack["surname_openers"]
                 or tokens[i - 1].text[-1:] == "."
                 or (_particle_before(tokens, i, grammar) and _particle(tokens, i - 1, end, grammar))
             )

@@ -241,6 +241,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
             continue
         while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:
             a += 1
+        a = _past_office(tokens, a, b, pack)
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
         before = tokens[lead - 1] if lead > phrase else tokens[lead]
@@ -261,6 +262,15 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
         if text:
             found.append(Name((a, b), text, titles, preposition, genitive))
     return found
+
+
+def _past_office(tokens: Sequence[Token], a: int, b: int, pack: Pack) -> int:
+    """Return where the name begins behind an office written with capitals ("Finance Minister Ann Low")."""
+    for k in range(b - 2, a, -1):
+        office = role_of(tokens[k].low, pack) == "person" and tokens[k].text not in pack["names"]
+        if office and tokens[k - 1].text not in pack["names"] and tokens[k + 1].low not in pack["body_links"]:
+            return k + 1
+    return a
 
 
 def _is_title(token: Token, pack: Pack) -> bool:

@@ -207,6 +207,9 @@ class Resolver:
         if span[1] - span[0] == 1 and first.low in self.pack.owners and first.low in self.pack["possessives"]:
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
+        small = " ".join(token.text for token in tokens[span[0] : span[1]])
+        if first.low in self.pack["surname_openers"] and self.cast.is_part(small):
+            return Source(mention, self.cast.full_name(small))
         name = self._head_name(tokens, span)
         if name is not None and self._describes(tokens, name):
             name = None
@@ -276,6 +279,8 @@ class Resolver:
             return behind
         long = [name for name in free if len(name.text.split()) > 1]
         first = free[0]
+        if len(free) > 1 and free[1].span[0] == first.span[1] and free[1].text.split()[0] in self.pack["names"]:
+            return free[1]  # a body, then the name of who belongs to it
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first

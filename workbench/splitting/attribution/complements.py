@@ -38,6 +38,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             content = _checked(tokens, first, j, j + 1, end, grammar, cue)
             return content if content is None or _is_clause(tokens, content, grammar) else None
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
+            if pack.bare_complement and "b" in cue.ways and _verb_between(tokens, first, j, grammar):
+                break
             start = j + 1 if token.low in pack["whether"] else j
             return _checked(tokens, first, j, start, end, grammar, cue)
         if (
@@ -164,7 +166,7 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
     if pack.verb_second:
         start = cue.end if len(cue.places) > 1 else first
         while start < end and (tokens[start].low in pack.joined("adverbs", "time") or tokens[start].text == ","):
-            if tokens[start].low in pack["reflexives"]:
+            if tokens[start].low in pack.joined("reflexives", "negation"):
                 break
             start += 1
         mark = next((k for k in range(start, end) if _infinitive_mark(tokens, k, grammar)), None)

@@ -10,6 +10,7 @@ from workbench.splitting.clauses import Clause, trim_right
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import skip_clitics, subject_after, verb_of_report
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _REACH = 28
@@ -214,6 +215,29 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
 
 
+def any_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return the verb behind a quotation with the person behind it, whatever the verb says ("…", begon de trainer)."""
+    pack = grammar.pack
+    verb = start + 1
+    if verb + 1 >= end or tokens[start].text != "," or pack.inflected or tokens[verb].low in grammar.aux:
+        return None
+    if not tokens[verb].text.islower() or not grammar.is_finite(tokens, verb, verb):
+        return None
+    phrase = noun_phrase(tokens, verb + 1, end, grammar)
+    if phrase is None or not speaks(tokens, phrase, pack):
+        return None
+    return Cue([verb], "q", phrase, phrase[1])
+
+
+def speaks(tokens: Sequence[Token], phrase: Range, pack: Pack) -> bool:
+    """Tell whether a noun phrase can be that of someone who speaks: a person's pronoun, name or role."""
+    words = tokens[phrase[0] : phrase[1]]
+    if len(words) == 1 and words[0].low in pack.pronouns:
+        return pack.pronouns[words[0].low][0] in "mf"
+    named = any(token.text in pack["names"] for token in words) or (len(words) == 1 and words[0].is_capital)
+    return named or any(role_of(token.low, pack) in {"person", "many"} for token in words)
+
+
 def _is_impersonal(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
     return tokens[i].low in pack["impersonal_cues"] and tokens[i + 1].low in pack["impersonal"]
 
@@ -239,8 +263,16 @@ def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue
     j = i + 1
     while j < end and tokens[j].low in grammar.pack["closing_extra"]:
         j += 1
-    phrase = noun_phrase(tokens, j, end, grammar)
+    phrase = noun_phrase(tokens, j, end, grammar) or _small_surname(tokens, j, end, grammar)
     return Cue([i], "qc", phrase, phrase[1]) if phrase else None
+
+
+def _small_surname(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Range | None:
+    """Return a surname whose first word has no capital ("aldus van der Berg")."""
+    k = i
+    while k < end and tokens[k].low in grammar.pack["surname_openers"] | grammar.pack["particles_of_names"]:
+        k += 1
+    return (i, k + 1) if i < k < end and tokens[k].is_capital else None
 
 
 def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:

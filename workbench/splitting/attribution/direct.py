@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, choose, cue_after
+from workbench.splitting.attribution.cues import Cue, any_verb, choose, cue_after
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.attribution.phrases import document_tail, widen
 from workbench.splitting.clauses import main_clauses
@@ -53,7 +53,7 @@ def _cue_behind(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     """Return the cue in what follows a quotation, its source with all that tells it from others."""
     cue = cue_after(tokens, start, end, grammar) or document_tail(tokens, start, end, grammar)
     if cue is None:
-        return _bracketed(tokens, start, end, grammar)
+        return _bracketed(tokens, start, end, grammar) or any_verb(tokens, start, end, grammar)
     if cue.speaker is not None and cue.speaker[1] == cue.end:
         told = not cue.places or tokens[cue.places[0]].low not in grammar.pack["according_heads"]
         cue.speaker = widen(tokens, cue.speaker, end, grammar, told=told)

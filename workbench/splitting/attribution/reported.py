@@ -68,7 +68,8 @@ class Reporter(Labels, Viewpoints, Tails):
     def _back_points(self, clause: Clause) -> bool:
         """Tell whether the clause is "Dat zegt X": it points back to what was said."""
         lead = self.tokens[clause.lead]
-        return lead.low in self.pack["demonstratives"] and clause.finite == clause.lead + 1 and self.pack.verb_second
+        demonstrative = lead.low in self.pack["demonstratives"] and lead.low not in self.pack.pronouns
+        return demonstrative and clause.finite == clause.lead + 1 and self.pack.verb_second
 
     def _content(self, clause: Clause, cue: Cue, span: Range) -> None:
         start, stop = span

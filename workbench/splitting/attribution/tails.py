@@ -11,6 +11,7 @@ from workbench.splitting.clauses import Clause
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 
 _FEWEST_WORDS = 5
+_FURTHEST = 4  # words from a source to its verb, within one stretch without a comma twice as many
 
 
 class Tails(Ground):
@@ -26,7 +27,7 @@ class Tails(Ground):
             if tokens[j].text not in {",", "–", "—"} or j in self.used:
                 continue
             close = next((k for k in range(j + 1, end) if tokens[k].text in {",", "–", "—", ";"}), end)
-            cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close)
+            cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close) or self._taken_up(j, close)
             silent = cue is not None and cue.speaker is None and self.pack.null_subject and cue.places[0] <= j + 3
             if not silent and (cue is None or self.used & set(cue.places) or cue.speaker is None):
                 wide = cue_after(tokens, j, end, grammar, "c")
@@ -56,6 +57,16 @@ class Tails(Ground):
             self._add(parts, cue.places, cue.speaker, inherits=silent, plain=True)
             self.taken.update(range(view.clauses[0].lead if start == view.clauses[0].lead else start, close))
             return
+
+    def _taken_up(self, j: int, close: int) -> Cue | None:
+        """Return the cue of ", dat weet X": a demonstrative takes up what goes before."""
+        tokens, pack = self.tokens, self.pack
+        if not pack.verb_second or j + 3 >= close or tokens[j + 1].low not in pack["that"]:
+            return None
+        if not self.grammar.is_finite(tokens, j + 2, j + 2):
+            return None
+        cue = cue_after(tokens, j + 2, close, self.grammar, "q")
+        return cue if cue is not None and cue.places[:1] == [j + 2] else None
 
     def _document(self, j: int, close: int) -> Cue | None:
         if j + 1 < close and self.tokens[j + 1].low in self.pack["manner"]:
@@ -112,8 +123,10 @@ class Tails(Ground):
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
         if cue.end > close:
             return False
-        if cue.speaker is not None and cue.places and cue.places[0] > cue.speaker[1] + 4:
-            return False
+        if cue.speaker is not None and cue.places and cue.places[0] > cue.speaker[1] + _FURTHEST:
+            between = range(cue.speaker[1], cue.places[0])
+            if not pack.verb_second or len(between) > 2 * _FURTHEST or any(tokens[k].text == "," for k in between):
+                return False
         restricted = cue.end < close and tokens[cue.end].low in pack["relatives"] and pack.bare_complement
         for k in range(cue.end, close if not restricted else cue.end):
             low = tokens[k].low
