@@ -132,7 +132,9 @@ class _Pairer:
             return False
         if following is not None and self._opens(following, opened.kind) and starts:
             return True
-        alone = _MARK.search(self.text, opened.inner, span.end) is None
+        alone = not any(
+            _kind_of(match.group()) == opened.kind for match in _MARK.finditer(self.text, opened.inner, span.end)
+        )
         return starts and opened.kind != "single" and span.end - opened.start < _LONGEST_UNCLOSED and alone
 
     def _role(

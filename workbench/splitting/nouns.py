@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _LONGEST = 24
+_NEAR = 8  # words back to the comma that opens an apposition
 _AGE_DIGITS = 3
 _LONGEST_TITLE = 6
 _OPENING_MARKS = frozenset('"“„‘«»‚')
@@ -210,6 +212,12 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             i += 1
             continue
         if named and tokens[i - 1].low not in pack["role_openers"]:
+            office = i + 1 < end and tokens[i + 1].is_capital and role_of(low, pack) == "person"
+            if not office:
+                break
+            i += 1
+            continue
+        if _after_head(tokens, start, i, end, grammar):
             break
         if (
             i > start
@@ -228,6 +236,15 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             break
         i += 1
     return i
+
+
+def _after_head(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the noun stands before `i`, so that what follows it is another part ("het kabinet onvermijdelijk")."""
+    pack = grammar.pack
+    if not pack.verb_second or pack.capital_nouns or i - 1 <= start or _name_ahead(tokens, i, end):
+        return False
+    before = tokens[i - 1].low
+    return any(before in pack[name] for name in ("roles", "organisations", "plurals")) and role_of(tokens[i].low, pack) is None
 
 
 def _described(tokens: Sequence[Token], start: int, i: int, grammar: Grammar) -> bool:
@@ -330,6 +347,8 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
     relative = after.low in pack["relatives"] and (pack.verb_second or after.low not in pack["that"])
+    if relative and after.low in pack["that"] and any(tokens[k].text == "," for k in range(max(0, i - _NEAR), i)):
+        return i
     noun = (
         after.low in grammar.determiners
         or after.low in pack["roles"]

@@ -91,6 +91,7 @@ class Someone:
     number: str = "s"
     roles: set[str] = field(default_factory=set)
     count: int = 0
+    spoke: bool = False
 
 
 def names_in(
@@ -204,6 +205,8 @@ def _joins(
     if j >= end or not tokens[j].is_capital:
         return False
     last = tokens[stop - 1]
+    if tokens[stop].low in pack["particles_before_article"] and j == stop + 1:
+        return False
     if (
         tokens[stop].low in pack["particles_always"]
         or " ".join(token.low for token in tokens[stop : j + 1]) in surnames
@@ -240,6 +243,8 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
             waiting = lead
             continue
         while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:
+            a += 1
+        if a < b - 1 and tokens[a].low in pack["credit_words"] and (a == 0 or not tokens[a - 1].is_word):
             a += 1
         a = _past_office(tokens, a, b, pack)
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:

@@ -124,7 +124,8 @@ class RoleBook:
         if heads:
             return heads[-1]
         last = words[stop - 1] if stop > 1 else None
-        if last is None or not (last in self.pack["epithets"] or last.endswith(tuple(self.pack["person_endings"]))):
+        endings = tuple(self.pack.joined("person_endings", "demonym_endings"))
+        if last is None or not (last in self.pack["epithets"] or last.endswith(endings)):
             return None
         return last
 
@@ -171,6 +172,7 @@ class RoleBook:
         """
         pack = self.pack
         general = head in pack["epithets"] or (pack.compounds and self._any(head))
+        general = general or head.endswith(tuple(pack["demonym_endings"]))
         office = self._is_office(head)
         if head in self.unnamed or role_of(head, pack) == "many":
             return None
@@ -184,7 +186,7 @@ class RoleBook:
                 continue
             if who.name in pack["countries"]:
                 continue
-            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
+            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2 and not who.spoke:
                 continue
             roles = {role for role in who.roles if role_of(role, pack) == "person"}
             classes = {number for role in roles for number in self._classes(role)}

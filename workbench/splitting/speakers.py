@@ -10,7 +10,7 @@ from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Name, Someone, gender_of, names_in, role_of
+from workbench.splitting.people import Name, Someone, bare_word, gender_of, names_in, role_of
 from workbench.splitting.roles import RoleBook, Seen
 from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
@@ -68,24 +68,28 @@ class Resolver:
         for clause in view.clauses:
             if clause.subject is not None and not clause.shared and view.chars(clause.subject) not in taken:
                 steps.append((view.tokens[clause.subject[0]].start, -1, clause.subject))
+        owners = {clause.subject[0] for clause in view.clauses if clause.subject is not None and not clause.shared}
         for name in self.names.get(view.number, ()):
             place = view.tokens[name.span[0]].start
             if not any(pair.start < place < pair.end for pair in view.fragments):
-                steps.append((place, -2, name.span))
+                owner = name.genitive and name.span[0] in owners
+                steps.append((place + 1 if owner else place, -3 if owner else -2, name.span))
         for _, number, span in sorted(steps, key=lambda step: (step[0], step[1])):
             if number >= 0:
                 sources[number] = self._source(view, found[number])
             elif span is not None and number == -1:
                 self._subject(view, span)
             elif span is not None:
-                self._mentioned(view, span)
+                self._mentioned(view, span, strong=number == -3)
         return [sources[number] for number in range(len(found))]
 
-    def _mentioned(self, view: View, span: Range) -> None:
-        text = " ".join(token.text for token in view.tokens[span[0] : span[1]])
+    def _mentioned(self, view: View, span: Range, *, strong: bool) -> None:
+        """Note a name that is no subject; `strong` where its bearer owns the subject ("Coleman's side …")."""
+        text = bare_word(" ".join(token.text for token in view.tokens[span[0] : span[1]]))
         who = self.cast.people.get(self.cast.full_name(text).casefold())
         if who is not None:
-            self.book.see(Seen(who, view.number, view.tokens[span[0]].start, False))
+            owner = strong and who.kind == "person"
+            self.book.see(Seen(who, view.number, view.tokens[span[0]].start - owner, owner))
 
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
@@ -146,6 +150,9 @@ class Resolver:
                 return self._from_other(item)
             source = self._named(view, span, plural=self._plural(view, item))
             self._remember(source, view, span, strong=True)
+        who = self.cast.people.get((source.name or "").casefold())
+        if who is not None:
+            who.spoke = True
         if source.name is not None or source.mention is not None:
             self.last, self.last_place = source, (view.number, view.sentence.paragraph)
         return source
@@ -229,8 +236,18 @@ class Resolver:
     def _describes(self, tokens: Sequence[Token], name: Name) -> bool:
         """Tell whether a capital word behind an article says what someone is ("de Kroaat", "the Dutchman")."""
         start, end = name.span
-        bound = start > 0 and tokens[start - 1].low in self.pack.joined("definite", "demonstratives")
-        return end - start == 1 and bound and tokens[start].low in self.pack["epithets"]
+        word = tokens[start]
+        lead = start - 1
+        while lead >= 0 and tokens[lead].text.islower() and lead > start - 3:
+            lead -= 1
+        bound = any(
+            tokens[k].low in self.pack.joined("definite", "demonstratives") for k in range(max(0, lead), start)
+        )
+        if end - start != 1 or not bound:
+            return False
+        of_place = word.low.endswith(tuple(self.pack["demonym_endings"])) and not word.text.isupper()
+        known = word.text in self.pack["names"] or word.text in self.pack["countries"] or self.cast.is_part(word.text)
+        return word.low in self.pack["epithets"] or (of_place and not known)
 
     def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
         """Tell whether a name is only the first of two ("Het CDA en de PvdA", "the Health and Safety Executive")."""

@@ -29,6 +29,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:
             break
+        if pack.verb_second and "i" in cue.ways and j >= cue.end and _infinitive_mark(tokens, j, grammar):
+            break
         subject_before = cue.speaker is not None and cue.speaker[1] == j and tokens[j].low in pack["that"]
         if "c" in cue.ways and (subject_before or _is_that(tokens, j, first, end, grammar)):
             if pack.bare_complement and _verb_between(tokens, first, j, grammar):

@@ -14,6 +14,7 @@ from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _REACH = 28
+_VOWELS = frozenset("aeiouyáéíóúàèòäöü")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,11 @@ def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar)
 
 def is_gerund(token: Token, pack: Pack) -> bool:
     """Tell whether a word has the ending of a gerund ("against closing")."""
-    return any(token.low.endswith(ending) and len(token.low) > len(ending) + 1 for ending in pack["gerund_endings"])
+    low = token.low
+    return any(
+        low.endswith(ending) and _VOWELS & set(low[: -len(ending)]) and len(low) > len(ending) + 1
+        for ending in pack["gerund_endings"]
+    )
 
 
 def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
