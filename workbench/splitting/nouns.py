@@ -212,8 +212,8 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             i += 1
             continue
         if named and tokens[i - 1].low not in pack["role_openers"]:
-            office = i + 1 < end and tokens[i + 1].is_capital and role_of(low, pack) == "person"
-            if not office:
+            office = role_of(low, pack) == "person" and (determined or (i + 1 < end and tokens[i + 1].is_capital))
+            if not office or pack.inflected:
                 break
             i += 1
             continue

@@ -126,6 +126,9 @@ class Resolver:
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
         gender = next((g for g in "fm" if tokens[0].low in self.pack[_DETERMINERS[g]]), "x")
+        counted = tokens[0].low in self.pack.features.get("number", ()) and tokens[0].low not in self.pack["determiners"]
+        if counted or (tokens[0].kind == "number" and tokens[0].text != "1"):
+            return "many", "x", "p"
         for token in tokens[:6]:
             if token.low in self.pack["documents"]:
                 return "thing", "x", "s"
@@ -262,7 +265,7 @@ class Resolver:
     def _as_written(self, tokens: Sequence[Token], span: Range) -> str:
         end = span[1]
         for k in range(span[0] + 1, span[1]):
-            if tokens[k].text in {",", "("}:
+            if tokens[k].text in {",", "("} or tokens[k].low in self.pack["relative_owners"]:
                 end = k
                 break
         return self.text[tokens[span[0]].start : tokens[end - 1].end]

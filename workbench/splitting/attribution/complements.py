@@ -143,6 +143,8 @@ def _is_question(tokens: Sequence[Token], j: int, first: int, grammar: Grammar) 
     if j + 1 >= len(tokens):
         return False
     if low in pack["whether"]:
+        if pack.verb_second and not any(grammar.is_finite(tokens, k, j + 1) for k in range(j + 1, len(tokens))):
+            return False
         return low not in pack["coordinators"] or tokens[j - 1].low not in pack["determiners"]
     return (
         low in pack["question_words"]
@@ -168,6 +170,8 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
     if pack.verb_second:
         start = cue.end if len(cue.places) > 1 else first
         while start < end and (tokens[start].low in pack.joined("adverbs", "time") or tokens[start].text == ","):
+            if tokens[start].low in pack["prepositions"] and opens_noun_phrase(tokens, start + 1, grammar):
+                break
             if tokens[start].low in pack.joined("reflexives", "negation"):
                 break
             start += 1
@@ -367,8 +371,9 @@ def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Gra
             relative = next((k for k in range(j + 3, min(end, j + 6)) if tokens[k].low in pack["relatives"]), None)
             if relative is not None and not any(tokens[k].text == "," for k in range(j + 1, end)):
                 return j
+        conceded = tokens[j - 1].text == "," and tokens[j].low in pack["concessions"]
         if (
-            tokens[j].low in pack["then_clauses"]
+            (tokens[j].low in pack["then_clauses"] or conceded)
             and grammar.opens(tokens, j, start)
             and _reports_behind(tokens, j, end, grammar)
         ):

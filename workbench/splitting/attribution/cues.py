@@ -116,12 +116,25 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
 
 def _before_infinitive(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a particle stands in front of an infinitive and its words ("roept op vragen te stellen")."""
-    if not grammar.pack.verb_second or i + 2 >= end or tokens[i + 1].low in grammar.determiners:
+    if not grammar.pack.verb_second or i + 2 >= end:
         return False
+    if tokens[i + 1].low in grammar.determiners:
+        return _infinitive_behind(tokens, i + 2, end, grammar)
     if tokens[i + 1].is_capital or tokens[i + 1].kind != "word":
         return False
     marks = grammar.pack["infinitive_mark"]
     return any(tokens[k].low in marks for k in range(i + 2, min(end, i + 6)))
+
+
+def _infinitive_behind(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive with its mark closes the words behind a particle ("raadt aan het bad niet te vullen")."""
+    pack = grammar.pack
+    for k in range(i, min(end, i + 8)):
+        if tokens[k].low in pack["infinitive_mark"]:
+            return True
+        if tokens[k].low in pack.joined("infinitive_opener", "prepositions", "that") or not tokens[k].is_word:
+            return False
+    return False
 
 
 def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:
@@ -226,7 +239,9 @@ def any_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) ->
     verb = start + 1
     if verb + 1 >= end or tokens[start].text != "," or pack.inflected or tokens[verb].low in grammar.aux:
         return None
-    if not tokens[verb].text.islower() or not grammar.is_finite(tokens, verb, verb):
+    low = tokens[verb].low
+    unknown = low not in grammar.function and low.endswith(tuple(pack["past_endings"] | pack["present_endings"]))
+    if not tokens[verb].text.islower() or not (unknown or grammar.is_finite(tokens, verb, verb)):
         return None
     phrase = noun_phrase(tokens, verb + 1, end, grammar)
     if phrase is None or not speaks(tokens, phrase, pack):
@@ -420,6 +435,8 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
                 need -= 1
                 continue
             found = choose(tokens, j, end, grammar, ("finite", "infinitive"))
+            if found is None and low in pack["catenatives"] and j + 2 < end:
+                found = choose(tokens, j + 2, end, grammar, ("infinitive", "finite"))
             if found is None and low in pack["have"] and j + 1 < end:
                 k = j + 1
                 while k < end and tokens[k].low in pack["adverbs"]:

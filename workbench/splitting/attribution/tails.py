@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.splitting.attribution.complements import content_end
-from workbench.splitting.attribution.cues import Cue, cue_after
+from workbench.splitting.attribution.cues import Cue, cue_after, speaks
 from workbench.splitting.attribution.ground import Ground
 from workbench.splitting.attribution.mood import is_reported_mood
 from workbench.splitting.attribution.phrases import document_tail, widen
@@ -28,6 +28,7 @@ class Tails(Ground):
                 continue
             close = next((k for k in range(j + 1, end) if tokens[k].text in {",", "–", "—", ";"}), end)
             cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close) or self._taken_up(j, close)
+            cue = cue or self._spoken(j, close)
             silent = cue is not None and cue.speaker is None and self.pack.null_subject and cue.places[0] <= j + 3
             if not silent and (cue is None or self.used & set(cue.places) or cue.speaker is None):
                 wide = cue_after(tokens, j, end, grammar, "c")
@@ -68,6 +69,13 @@ class Tails(Ground):
         cue = cue_after(tokens, j + 2, close, self.grammar, "q")
         return cue if cue is not None and cue.places[:1] == [j + 2] else None
 
+    def _spoken(self, j: int, close: int) -> Cue | None:
+        """Return the cue of ", verzucht de wethouder": a verb of speaking with a person straight behind it."""
+        cue = cue_after(self.tokens, j, close, self.grammar, "q")
+        if cue is None or cue.speaker is None or cue.places[:1] != [j + 1] or cue.speaker[0] < j + 1:
+            return None
+        return cue if speaks(self.tokens, cue.speaker, self.pack) else None
+
     def _document(self, j: int, close: int) -> Cue | None:
         if j + 1 < close and self.tokens[j + 1].low in self.pack["manner"]:
             return document_tail(self.tokens, j, close, self.grammar)
@@ -103,8 +111,13 @@ class Tails(Ground):
 
     def _whole_front(self, j: int) -> int | None:
         """Return where the sentence begins, where all in front of a closing report is long enough for a clause."""
-        first = self.view.clauses[0].lead
+        opening = self.view.clauses[0]
+        first = opening.lead
         words = self.tokens[first:j]
+        if opening.subject is not None and opening.subject[0] < j and opening.finite == j + 1:
+            return None
+        if any(self.grammar.opens(self.tokens, k, first) and k > first for k in range(first, j)):
+            return None
         plain = not any(token.kind == "quote" for token in words) and not self.used & set(range(first, j))
         return first if plain and sum(token.is_word for token in words) >= _FEWEST_WORDS else None
 
