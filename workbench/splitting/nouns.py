@@ -239,12 +239,15 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
 
 
 def _after_head(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether the noun stands before `i`, so that what follows it is another part ("het kabinet onvermijdelijk")."""
+    """Tell whether the noun stands before `i`, what follows being another part ("het kabinet onvermijdelijk")."""
     pack = grammar.pack
     if not pack.verb_second or pack.capital_nouns or i - 1 <= start or _name_ahead(tokens, i, end):
         return False
     before = tokens[i - 1].low
-    return any(before in pack[name] for name in ("roles", "organisations", "plurals")) and role_of(tokens[i].low, pack) is None
+    return (
+        any(before in pack[name] for name in ("roles", "organisations", "plurals"))
+        and role_of(tokens[i].low, pack) is None
+    )
 
 
 def _described(tokens: Sequence[Token], start: int, i: int, grammar: Grammar) -> bool:

@@ -30,7 +30,8 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], pairs: Sequence[P
         start, end = paragraph.start, paragraph.end
         followed = number + 1 < len(paragraphs)
         quoted = _is_quoted_heading(text, paragraph, pairs, starts)
-        shape = looks_like_heading(text, start, end, first=number == 0, followed=followed)
+        under = number == 1 and bool(found) and found[-1].kind == "heading"
+        shape = looks_like_heading(text, start, end, first=number == 0 or under, followed=followed)
         if paragraph.marked_heading or (shape and quoted is not False):
             found.append(Sentence(start, end, "heading", number))
             continue

@@ -126,7 +126,9 @@ class Resolver:
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
         gender = next((g for g in "fm" if tokens[0].low in self.pack[_DETERMINERS[g]]), "x")
-        counted = tokens[0].low in self.pack.features.get("number", ()) and tokens[0].low not in self.pack["determiners"]
+        counted = (
+            tokens[0].low in self.pack.features.get("number", ()) and tokens[0].low not in self.pack["determiners"]
+        )
         if counted or (tokens[0].kind == "number" and tokens[0].text != "1"):
             return "many", "x", "p"
         for token in tokens[:6]:
@@ -243,9 +245,7 @@ class Resolver:
         lead = start - 1
         while lead >= 0 and tokens[lead].text.islower() and lead > start - 3:
             lead -= 1
-        bound = any(
-            tokens[k].low in self.pack.joined("definite", "demonstratives") for k in range(max(0, lead), start)
-        )
+        bound = any(tokens[k].low in self.pack.joined("definite", "demonstratives") for k in range(max(0, lead), start))
         if end - start != 1 or not bound:
             return False
         of_place = word.low.endswith(tuple(self.pack["demonym_endings"])) and not word.text.isupper()

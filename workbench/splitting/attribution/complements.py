@@ -346,6 +346,7 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
         if tokens[j].text == "," and j + 1 < end:
             follow = tokens[j + 1]
             gerund = any(report.kind == "gerund" for report in pack.reports.get(follow.low, ()))
+            gerund = gerund or (follow.low in pack["without"] and _reports_soon(tokens, j + 2, end, grammar))
             if gerund or closes(tokens, j + 1, grammar) or _according_at(tokens, j + 1, grammar):
                 end = j
                 break
@@ -360,6 +361,11 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     ):
         end -= 1
     return end
+
+
+def _reports_soon(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a verb of saying follows behind "without", of what the source left unsaid."""
+    return any(tokens[k].low in grammar.pack.reports for k in range(i, min(end, i + 4)))
 
 
 def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:

@@ -127,7 +127,7 @@ def _before_infinitive(tokens: Sequence[Token], i: int, end: int, grammar: Gramm
 
 
 def _infinitive_behind(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether an infinitive with its mark closes the words behind a particle ("raadt aan het bad niet te vullen")."""
+    """Tell whether an infinitive closes the words behind a particle ("raadt aan het bad niet te vullen")."""
     pack = grammar.pack
     for k in range(i, min(end, i + 8)):
         if tokens[k].low in pack["infinitive_mark"]:

@@ -8,6 +8,7 @@ from workbench.splitting.attribution.ground import Ground
 from workbench.splitting.attribution.mood import is_reported_mood
 from workbench.splitting.attribution.phrases import document_tail, widen
 from workbench.splitting.clauses import Clause
+from workbench.splitting.inflected import skip_clitics
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 
 _FEWEST_WORDS = 5
@@ -24,7 +25,7 @@ class Tails(Ground):
             return
         end = len(tokens)
         for j in range(1, end - 1):
-            if tokens[j].text not in {",", "–", "—"} or j in self.used:
+            if tokens[j].text not in {",", "–", "—"} or j in self.used or tokens[j + 1].low in self.pack["sequences"]:
                 continue
             close = next((k for k in range(j + 1, end) if tokens[k].text in {",", "–", "—", ";"}), end)
             cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close) or self._taken_up(j, close)
@@ -124,7 +125,10 @@ class Tails(Ground):
     def _held_up(self, clause: Clause, j: int, close: int) -> int | None:
         """Return where a clause begins that a report interrupts in front of its verb ("De brug – zo zegt X – is …")."""
         tokens, grammar = self.tokens, self.grammar
-        if close + 1 >= len(tokens) or not grammar.is_finite(tokens, close + 1, close + 1):
+        verb = close + 1
+        if self.pack.inflected:
+            verb = skip_clitics(tokens, verb, len(tokens), self.pack)
+        if verb >= len(tokens) or not grammar.is_finite(tokens, verb, close + 1):
             return None
         if clause.lead >= j or any(grammar.is_finite(tokens, k, clause.lead) for k in range(clause.lead, j)):
             return None
