@@ -113,7 +113,9 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         return False
     after = tokens[j + 1]
     before = tokens[j - 1]
-    if after.low in pack["infinitive_mark"] or (pack.inflected and before.low in pack["comparatives"] and j > first):
+    if after.low in pack["infinitive_mark"] or (
+        pack.inflected and before.low in pack["comparatives"] - pack["focus"] and j > first
+    ):
         return False
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
