@@ -38,6 +38,7 @@ class Pack(dict[str, Words]):
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
+    title_roles: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
@@ -153,6 +154,7 @@ def load_pack(code: str) -> Pack:
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
         back_phrases=tuple(tuple(phrase.split()) for phrase in attribution.get("back_phrases", ())),
         possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
+        title_roles=dict(table.get("title_roles", {})),
         label_links=tuple(attribution.get("label_links", "").split()),
         features=features,
         feature_words={

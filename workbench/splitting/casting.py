@@ -73,11 +73,14 @@ class Casting:
             k -= 1
             steps += 1
         words += self._apposed(tokens, name.span[1])
-        for word in words:
+        told = [word for word in words if role_of(word, pack) is not None]
+        body = pack.inflected and bool(told) and role_of(told[-1], pack) == "group"
+        for word in told:
             kind = role_of(word, pack)
-            if kind is None:
+            who.roles.add(pack.title_roles.get(word, word))
+            if body:  # the noun comes first, what follows describes it ("la empresa responsable, …")
+                who.kind = "group"
                 continue
-            who.roles.add(word)
             if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
                 who.kind = "group"
             elif kind == "person" and who.kind == "name":
@@ -94,8 +97,9 @@ class Casting:
 
     def _offices(self, titles: Sequence[str]) -> list[str]:
         """Return what titles say of a person; a body in front of an office is only where it is held."""
-        persons = [title for title in titles if role_of(title, self.pack) == "person"]
-        return persons or list(titles)
+        full = [self.pack.title_roles.get(title, title) for title in titles]
+        persons = [title for title in full if role_of(title, self.pack) == "person"]
+        return persons or full
 
     def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
         """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""

@@ -166,11 +166,19 @@ class Grammar(Forms):
 
     def _second_of_relative(self, tokens: Sequence[Token], opened: int, i: int, end: int) -> bool:
         """Tell whether a verb is the second of a clause set between commas ("X, who farms and owns a shop, says")."""
+        if self.pack.verb_second:
+            return self._closes_relative(tokens, opened, i, end)
         joined = tokens[i - 1].low in self.pack["coordinators"] and tokens[opened - 1].text == ","
         if not joined or any(tokens[k].text == "," for k in range(opened, i)):
             return False
         close = next((k for k in range(i, end) if tokens[k].text == ","), end)
         return any(self.is_finite(tokens, k, close + 1) for k in range(close + 1, min(end, close + 3)))
+
+    def _closes_relative(self, tokens: Sequence[Token], opened: int, i: int, end: int) -> bool:
+        """Tell whether a verb closes the second half of a relative clause ("X, die daar werkt en dat wil, begrijpt …")."""
+        if i + 2 >= end or tokens[i + 1].text != "," or not self.is_finite(tokens, i + 2, i + 2):
+            return False
+        return any(tokens[k].low in self.pack["coordinators"] for k in range(opened + 1, i))
 
     def _after_fronted(self, tokens: Sequence[Token], first: int, end: int) -> int:
         """After a phrase in front the verb comes behind its comma ("In a poll published on Monday, many said")."""

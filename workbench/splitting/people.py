@@ -121,6 +121,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     if not token.is_capital:
         return False
     low = token.low
+    if low[-1:] == "." and low[:-1] in pack["short_months"]:
+        return False
     if low in pack["role_openers"] and i + 1 < end and tokens[i + 1].text.islower():
         return False
     if "-" in token.text and token.text.rpartition("-")[2][:1].islower():
@@ -161,6 +163,8 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
             stop += 1
         elif _joined_by_sign(tokens, stop, end) or _names_body(tokens, i, stop, end, pack):
             stop += 2
+        elif _names_office(tokens, i, stop, end, pack):
+            stop += 3
         elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
             stop += 1
             while stop < end and tokens[stop].low in pack["particles_of_names"] and not tokens[stop].is_capital:
@@ -186,6 +190,13 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
         return True
     body = any(last.low == word or (pack.compounds and last.low.endswith(word)) for word in pack["organisations"])
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
+
+
+def _names_office(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack) -> bool:
+    """Tell whether the name of a body goes on with an article ("Office of the Inspector General")."""
+    if stop + 2 >= end or tokens[stop].low not in pack["body_links"] or tokens[stop + 1].low not in pack["definite"]:
+        return False
+    return tokens[stop + 2].is_capital and tokens[stop - 1].low in pack["organisations"] and stop - i <= 2
 
 
 def _numbers_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:

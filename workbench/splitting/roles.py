@@ -12,6 +12,7 @@ from workbench.splitting.tokens import Token
 
 _LOOK_BACK = 120
 _NEAR = 4
+_CLOSE = 2
 _INTRODUCED = 3
 _SHORTEST_TAIL = 5
 _FEW_WORDS = 4
@@ -197,7 +198,17 @@ class RoleBook:
             if seen.strong:
                 return who
             best = best or who
-        return best if general else None
+        return best if general else None if office else self._only_one(gender, sentence)
+
+    def _only_one(self, gender: str, sentence: int) -> Someone | None:
+        """Return the one person without a role whom the last sentences name; None where they name more."""
+        near = [seen.who for seen in self._recent() if sentence - seen.sentence <= _CLOSE]
+        persons = {who.name: who for who in near if who.kind == "person" and " " in who.name}
+        if len(persons) != 1:
+            return None
+        (who,) = persons.values()
+        free = not any(role_of(role, self.pack) == "person" for role in who.roles)
+        return who if free and self._fits(who, gender) else None
 
     def _is_office(self, head: str) -> bool:
         offices, pack = self.pack["offices"], self.pack
@@ -220,7 +231,12 @@ class RoleBook:
         rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
         rest = [who for who in rest if who.name not in self.pack["countries"]]
         if rest:
-            return max(rest, key=lambda who: who.count)
+            first, *others = sorted({who.name: who for who in rest}.values(), key=lambda who: -who.count)
+            return first if not others or first.count >= 2 * others[0].count else None
+        named = {seen.who.name: seen.who for seen in self._recent() if sentence - seen.sentence <= _INTRODUCED}
+        groups = [who for who in named.values() if who.kind == "group" and self.is_name(who)]
+        if len(groups) == 1:
+            return groups[0]
         near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
         near = [
             who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]

@@ -16,6 +16,8 @@ from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
 
 _MEMORY = 5
+_FAR = 14  # sentences back to the one whom the article is about
+_OFTEN = 3
 _SHORTEST_ROLE = 4
 _COST = (0, -4, -10, -16, -22, -28)
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
@@ -94,7 +96,10 @@ class Resolver:
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
         if source.name is not None and self._can_speak(view, span, source):
-            self._remember(source, view, span, strong=True)
+            verb = next((c.finite for c in view.clauses if c.subject == span and c.finite is not None), None)
+            low = "" if verb is None else view.tokens[verb].low
+            many = low in self.pack["plural"] and low not in self.pack["singular"]
+            self._remember(source, view, span, strong=True, many=many)
 
     def _can_speak(self, view: View, span: Range, source: Source) -> bool:
         tokens = view.tokens[span[0] : span[1]]
@@ -107,12 +112,14 @@ class Resolver:
             return True
         return any(role_of(token.low, self.pack) for token in tokens[:6])
 
-    def _remember(self, source: Source, view: View, span: Range, *, strong: bool) -> None:
+    def _remember(self, source: Source, view: View, span: Range, *, strong: bool, many: bool = False) -> None:
         if source.name is None:
             return
         who = self.cast.people.get(source.name.casefold())
         if who is None:
             kind, gender, number = self._shape(view.tokens[span[0] : span[1]])
+            if many and kind == "person":
+                kind, number = "many", "p"
             who = self.cast.someone(source.name, kind)
             who.gender, who.number = gender, number
             for token in view.tokens[span[0] : span[1]]:
@@ -404,7 +411,18 @@ class Resolver:
             rank = (_COST[distance] + (5 if seen.strong else 0) - (_UNKNOWN if unknown else 0), seen.place)
             if best is None or rank > best[0]:
                 best = rank, seen.who
-        return best[1] if best else None
+        return best[1] if best else self._main_person(view, gender, numbers)
+
+    def _main_person(self, view: View, gender: str, numbers: str) -> Someone | None:
+        """Return whom the article is about, where a pronoun stands far from any name: one person named far most."""
+        if gender not in "mf" or "s" not in numbers:
+            return None
+        seen = {seen.who.name: seen.who for seen in self.book.seen if view.number - seen.sentence <= _FAR}
+        fitting = [who for who in seen.values() if who.kind == "person" and self._agrees(who, gender, numbers)]
+        ranked = sorted(fitting, key=lambda who: who.count, reverse=True)
+        if not ranked or ranked[0].count < _OFTEN or (len(ranked) > 1 and ranked[0].count < 2 * ranked[1].count):
+            return None
+        return ranked[0]
 
     def _agrees(self, who: Someone, gender: str, numbers: str) -> bool:
         if who.name in self.pack["countries"]:

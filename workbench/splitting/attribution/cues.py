@@ -295,6 +295,12 @@ def _small_surname(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) 
     return (i, k + 1) if i < k < end and tokens[k].is_capital else None
 
 
+def can_say(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:
+    """Tell whether a phrase names who or what can say something, not only where it was said ("Im Dorf hieß es")."""
+    words = tokens[phrase[0] : phrase[1]]
+    return any(role_of(w.low, grammar.pack) or w.low in grammar.pack["documents"] or w.is_capital for w in words)
+
+
 def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:
     for j in range(i + 2, min(end, i + 8)):
         if tokens[j].kind == "quote" or tokens[j].text == ",":
@@ -302,7 +308,8 @@ def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         if tokens[j].low in grammar.pack["impersonal_prepositions"]:
             phrase = noun_phrase(tokens, j + 1, end, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
-                return Cue([i], "q", phrase, phrase[1], impersonal=True)
+                told = phrase if can_say(tokens, phrase, grammar) else None
+                return Cue([i], "q", told, phrase[1], impersonal=True)
     return Cue([i], "q", None, i + 2, impersonal=True)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Form
-from workbench.splitting.attribution.cues import Cue
+from workbench.splitting.attribution.cues import Cue, can_say
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
-from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 from workbench.splitting.view import View
 
@@ -53,14 +52,8 @@ def source_in_front(tokens: Sequence[Token], start: int, verb: int, grammar: Gra
         if tokens[k].low in grammar.pack["impersonal_prepositions"] and k + 1 < verb:
             phrase = noun_phrase(tokens, k + 1, verb, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
-                return phrase if _can_say(tokens, phrase, grammar) else None
+                return phrase if can_say(tokens, phrase, grammar) else None
     return None
-
-
-def _can_say(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:
-    """Tell whether a phrase names who or what can say something, not only where it was said ("Im Dorf hieß es")."""
-    words = tokens[phrase[0] : phrase[1]]
-    return any(role_of(w.low, grammar.pack) or w.low in grammar.pack["documents"] or w.is_capital for w in words)
 
 
 def source_behind(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Range | None:
