@@ -73,6 +73,10 @@ class Casting:
             k -= 1
             steps += 1
         words += self._apposed(tokens, name.span[1])
+        opening = name.text.split()[0].lower()
+        if opening in pack["naming_bodies"]:
+            who.roles.add(opening)
+            who.kind = "group"
         told = [word for word in words if role_of(word, pack) is not None]
         body = pack.inflected and bool(told) and role_of(told[-1], pack) == "group"
         for word in told:

@@ -292,6 +292,8 @@ def _past_office(tokens: Sequence[Token], a: int, b: int, pack: Pack) -> int:
 def _is_title(token: Token, pack: Pack) -> bool:
     if token.low.rstrip(".") in pack["titles"]:
         return True
+    if token.is_capital and token.low in pack["naming_bodies"]:
+        return False
     kind = role_of(token.low, pack)
     if kind == "group" and not pack.compounds and token.low not in pack["company"]:
         return False

@@ -10,6 +10,7 @@ from workbench.model import Mention
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 from workbench.splitting.people import Name, Someone, bare_word, gender_of, names_in, role_of
 from workbench.splitting.roles import RoleBook, Seen
 from workbench.splitting.tokens import Token, tokenize
@@ -218,6 +219,10 @@ class Resolver:
         ):
             if self.pack.pronouns[first.low] == "none":
                 return Source(mention, mention.text)
+            if first.low in self.pack["demonstratives"] and plural is not True:
+                last = self._last_person(view)
+                if last is not None:
+                    return Source(mention, last)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
         alone = span[1] - span[0] == 1 or tokens[span[0] + 1].text in {",", "("}
@@ -412,6 +417,23 @@ class Resolver:
             if best is None or rank > best[0]:
                 best = rank, seen.who
         return best[1] if best else self._main_person(view, gender, numbers)
+
+    def _last_person(self, view: View) -> str | None:
+        """Return the one person whom the sentence before names last, no subject: "die" points to that one."""
+        before = next((v for v in reversed(self.views) if v.number < view.number), None)
+        if before is None or before.is_endless or view.number - before.number > 1:
+            return None
+        subjects = {k for c in before.clauses if c.subject is not None for k in range(*c.subject)}
+        for start in range(len(before.tokens) - 1, -1, -1):
+            if start in subjects or not opens_noun_phrase(before.tokens, start, self.grammar):
+                continue
+            bound = start and before.tokens[start - 1].low in self.grammar.determiners
+            phrase = None if bound else noun_phrase(before.tokens, start, len(before.tokens), self.grammar)
+            if phrase is not None:
+                words = before.tokens[phrase[0] : phrase[1]]
+                if any(role_of(word.low, self.pack) == "person" or word.text in self.pack["names"] for word in words):
+                    return self._named(before, phrase, None).name
+        return None
 
     def _main_person(self, view: View, gender: str, numbers: str) -> Someone | None:
         """Return whom the article is about, where a pronoun stands far from any name: one person named far most."""
