@@ -65,6 +65,8 @@ class Casting:
                 break
             if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
                 break
+            if role_of(token.low, pack) is None and self.grammar.is_finite(tokens, k, k - 1):
+                break
             if steps == 0 and (token.low in pack["prepositions"] or token.low in pack["name_prepositions"]):
                 break
             words.append(token.low)
@@ -96,7 +98,10 @@ class Casting:
         bound = 0 <= lead == name.span[0] - 1 and not name.titles and tokens[lead].low in pack["determiners"]
         if bound and who.kind == "name" and who.name == name.text and not pack.capital_nouns:
             who.kind = "thing"
-        if name.text.split()[0] in pack["names"]:
+        first = name.text.split()[0]
+        if first.isupper() and len(first) > 2 and "." not in first and who.kind == "name" and " " in name.text:
+            who.kind = "group"
+        if first in pack["names"]:
             who.kind = "person"
 
     def _offices(self, titles: Sequence[str]) -> list[str]:

@@ -13,6 +13,9 @@ from workbench.splitting.inflected import skip_clitics, subject_before, subject_
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
 from workbench.splitting.tokens import Token
 
+_LOOSE = frozenset({",", "–", "—", "-", '"', "“", "„", "‘"})
+"""Signs that do not belong to a subject in front of its verb."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -118,8 +121,6 @@ def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) 
     """Leave adverbs and commas at the end of a subject out of it."""
     if grammar.pack.inflected:
         return trim_clitics(tokens, start, end, grammar.pack)
-    while end > start + 1 and (
-        tokens[end - 1].text in {",", "–", "—", "-"} or tokens[end - 1].low in grammar.pack["adverbs"]
-    ):
+    while end > start + 1 and (tokens[end - 1].text in _LOOSE or tokens[end - 1].low in grammar.pack["adverbs"]):
         end -= 1
     return end

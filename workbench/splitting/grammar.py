@@ -175,7 +175,7 @@ class Grammar(Forms):
         return any(self.is_finite(tokens, k, close + 1) for k in range(close + 1, min(end, close + 3)))
 
     def _closes_relative(self, tokens: Sequence[Token], opened: int, i: int, end: int) -> bool:
-        """Tell whether a verb closes the second half of a relative clause ("X, die daar werkt en dat wil, begrijpt …")."""
+        """Tell whether a verb closes the second half of a relative clause ("X, die werkt en dat wil, begrijpt …")."""
         if i + 2 >= end or tokens[i + 1].text != "," or not self.is_finite(tokens, i + 2, i + 2):
             return False
         return any(tokens[k].low in self.pack["coordinators"] for k in range(opened + 1, i))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.language import Pack
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
@@ -38,13 +39,22 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
         return False
-    if low in pack["adverbs"] or (
+    if (low in pack["adverbs"] and not _named_so(tokens, i, pack)) or (
         pack.verb_second and low in pack["infinitive"] and token.text.islower() and low not in pack["noun_like"]
     ):
         return False
     if low in pack["time"] and not token.is_capital:
         return False
     return not (low in grammar.aux or (low in pack.reports and low not in pack["noun_like"] and not token.is_capital))
+
+
+def _named_so(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    """Tell whether a word that is an adverb elsewhere is a name here ("Long said")."""
+    if not tokens[i].is_capital or pack.capital_nouns:
+        return False
+    inside = i > 0 and (tokens[i - 1].is_word or tokens[i - 1].kind == "quote")
+    told = i + 1 < len(tokens) and tokens[i + 1].low in pack.reports and not pack.verb_second
+    return inside or told
 
 
 def _surname(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -75,7 +85,12 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
         low = token.low
         if (
             (not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«")
-            or (low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second)
+            or (
+                low in pack["adverbs"]
+                and low not in grammar.determiners
+                and not pack.verb_second
+                and not _named_so(tokens, i, pack)
+            )
             or (low in pack["focus"] and i + 1 < end and opens_noun_phrase(tokens, i + 1, grammar))
         ):
             i += 1

@@ -137,18 +137,21 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
         or low in pack["according_heads"]
     ):
         return token.text in pack["names"]
-    if (
-        low in pack["particles_of_names"]
-        and i + 1 < end
-        and tokens[i + 1].is_capital
-        and low in pack["surname_openers"]
-    ):
+    if low in pack["surname_openers"] and _surname_follows(tokens, i, end, pack):
         return (
             low not in pack["determiners"]
             or (i > 0 and tokens[i - 1].text != "." and i != 0)
             or tokens[i + 1].text[-1:] == "."
         )
     return low not in pack["determiners"] and low not in pack["prepositions"] and low not in pack["possessives"]
+
+
+def _surname_follows(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
+    """Tell whether behind a capital "Van" the rest of a surname stands, small words between them."""
+    k = i + 1
+    while k < min(end, i + 3) and tokens[k].low in pack["particles_of_names"] and not tokens[k].is_capital:
+        k += 1
+    return tokens[i].low in pack["particles_of_names"] and k < end and tokens[k].is_capital
 
 
 def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozenset[str] | set[str]) -> int:
@@ -223,6 +226,8 @@ def _joins(
         or " ".join(token.low for token in tokens[stop : j + 1]) in surnames
     ):
         return True
+    if last.low in pack["surname_openers"]:
+        return True
     if stop - i == 1 and last.text not in pack["countries"] and tokens[stop].low in pack["particles_tight"]:
         return True
     if stop - i == 1 and j - stop > 1 and tokens[j - 1].low in pack["particles_tight"] - pack["determiners"]:
@@ -268,6 +273,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
                 before.low in pack["determiners"] and lead - 1 > phrase and tokens[lead - 2].low in pack["prepositions"]
             )
         )
+        preposition = preposition or _behind_preposition(tokens, lead, phrase, pack)
         words = [tokens[k].text for k in range(a, b)]
         genitive = bool(_GENITIVE.search(words[-1])) and words[-1] != bare_word(words[-1])
         words[-1] = bare_word(words[-1])
@@ -280,10 +286,21 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
     return found
 
 
+def _behind_preposition(tokens: Sequence[Token], lead: int, phrase: int, pack: Pack) -> bool:
+    """Tell whether a preposition and its article stand before the words in front of a name ("from the late X")."""
+    k = lead - 1
+    while k > phrase and k > lead - 4 and tokens[k].kind == "word" and tokens[k].text.islower():
+        if tokens[k].low in pack["determiners"]:
+            return tokens[k - 1].low in pack["prepositions"] and role_of(tokens[lead - 1].low, pack) is None
+        k -= 1
+    return False
+
+
 def _past_office(tokens: Sequence[Token], a: int, b: int, pack: Pack) -> int:
     """Return where the name begins behind an office written with capitals ("Finance Minister Ann Low")."""
     for k in range(b - 2, a, -1):
-        office = role_of(tokens[k].low, pack) == "person" and tokens[k].text not in pack["names"]
+        titled = tokens[k].low.rstrip(".") in pack["titles"]
+        office = (titled or role_of(tokens[k].low, pack) == "person") and tokens[k].text not in pack["names"]
         if office and tokens[k - 1].text not in pack["names"] and tokens[k + 1].low not in pack["body_links"]:
             return k + 1
     return a

@@ -101,8 +101,11 @@ class RoleBook:
             return None
         if head in pack["documents"]:
             things = [seen.who for seen in reversed(self.seen) if seen.strong and seen.who.kind == "thing"]
-            written = [who for who in things if {word.casefold() for word in who.name.split()} & pack["documents"]]
-            return written[0] if written else None
+            for who in things:
+                named = {word.casefold() for word in who.name.split()} & pack["documents"]
+                if head in named or (named and head in pack["any_document"]):
+                    return who
+            return None
         if head in self.called:
             return self.called[head]
         if words[0] in pack["possessives"] and not pack["company"] & {head}:
@@ -193,7 +196,7 @@ class RoleBook:
             classes = {number for role in roles for number in self._classes(role)}
             other = (told and classes) or (roles and not general)
             clash = (other and (office or sentence - seen.sentence > 1)) or (office and not roles and not general)
-            if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
+            if clash or not (general or (seen.strong and sentence - seen.sentence <= _INTRODUCED)):
                 continue
             if seen.strong:
                 return who

@@ -7,25 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import Mention
+from workbench.splitting.antecedents import Antecedents
 from workbench.splitting.attribution.found import Found
-from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
-from workbench.splitting.people import Name, Someone, bare_word, gender_of, names_in, role_of
-from workbench.splitting.roles import RoleBook, Seen
+from workbench.splitting.people import Name, bare_word, gender_of, names_in, role_of
+from workbench.splitting.roles import Seen
 from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
 
-_MEMORY = 5
-_FAR = 14  # sentences back to the one whom the article is about
-_OFTEN = 3
+_SHORT_WHILE = 2  # paragraphs
 _SHORTEST_ROLE = 4
-_COST = (0, -4, -10, -16, -22, -28)
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
 _PAUSES = frozenset(",–—-")
-_BODIES = frozenset({"group", "thing"})
-_UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
 
 @dataclass(slots=True)
@@ -37,7 +32,7 @@ class Source:
     role: str | None = None
 
 
-class Resolver:
+class Resolver(Antecedents):
     """Reads an article from top to bottom and gives each speaker a name."""
 
     def __init__(
@@ -48,14 +43,9 @@ class Resolver:
         extra: Sequence[Sequence[Token]] = (),
         answers: frozenset[int] = frozenset(),
     ) -> None:
-        self.text, self.views, self.grammar = text, views, grammar
-        self.pack = grammar.pack
-        casting = Casting(views, grammar, extra)
-        self.cast, self.names, self.surnames = casting.cast, casting.names, casting.surnames
-        self.repeated = casting.repeated
+        super().__init__(views, grammar, extra, answers)
+        self.text = text
         self.starts = [view.sentence.start for view in views]
-        self.book = RoleBook(self.pack)
-        self.answers = answers
         self.last: Source | None = None
         self.last_place = (-9, -1)
 
@@ -88,11 +78,22 @@ class Resolver:
 
     def _mentioned(self, view: View, span: Range, *, strong: bool) -> None:
         """Note a name that is no subject; `strong` where its bearer owns the subject ("Coleman's side …")."""
+        after = view.tokens[span[1]] if span[1] < len(view.tokens) else None
+        noun = after is not None and after.kind == "word" and after.text[0].islower()
+        if noun and after is not None and not strong and self._is_noun(view, span[1]):
+            return
         text = bare_word(" ".join(token.text for token in view.tokens[span[0] : span[1]]))
         who = self.cast.people.get(self.cast.full_name(text).casefold())
         if who is not None:
             owner = strong and who.kind == "person"
             self.book.see(Seen(who, view.number, view.tokens[span[0]].start - owner, owner))
+
+    def _is_noun(self, view: View, i: int) -> bool:
+        """Tell whether a word behind a name makes it an attribute ("the Internet switch maker")."""
+        token, pack = view.tokens[i], self.pack
+        if pack.verb_second or pack.inflected or view.tokens[i - 1].low.endswith("s"):
+            return False
+        return not (token.low in self.grammar.function or self.grammar.is_finite(view.tokens, i, i - 1))
 
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
@@ -382,41 +383,14 @@ class Resolver:
         words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
         return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
 
-    def _is_many(self, name: str) -> bool:
-        who = self.cast.people.get(name.casefold())
-        return who is not None and (who.kind == "many" or who.number == "p")
-
-    def _interviewee(self) -> Someone | None:
-        """Return whom an article with questions and answers is about: the person it names most."""
-        people = [
-            who
-            for who in self.cast.people.values()
-            if who.kind not in _BODIES and who.name not in self.pack["countries"] and " " in who.name
-        ]
-        return max(people, key=lambda who: (who.kind == "person" or who.gender != "x", who.count), default=None)
+    def _still_speaks(self, view: View) -> bool:
+        """Tell whether the last one who spoke is known by name and spoke a short while ago."""
+        if self.last is None or self.last.name is None or view.sentence.paragraph - self.last_place[1] > _SHORT_WHILE:
+            return False
+        who = self.cast.people.get(self.last.name.casefold())
+        return who is not None and self.book.is_name(who)
 
     # --- from a role or a pronoun to a name
-
-    def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
-        kind = self.pack.pronouns.get(token.low) or self.pack.owners[token.low]
-        if kind in {"none", "me", "you", "who"}:
-            return None
-        gender = kind[0]
-        numbers = kind[1:]
-        if plural is not None and len(numbers) > 1:
-            numbers = "p" if plural else "s"
-        best: tuple[tuple[int, int], Someone] | None = None
-        for seen in reversed(self.book.seen):
-            distance = view.number - seen.sentence
-            if distance > _MEMORY:
-                break
-            if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
-                continue
-            unknown = seen.who.kind == "name" and seen.who.gender == "x"
-            rank = (_COST[distance] + (5 if seen.strong else 0) - (_UNKNOWN if unknown else 0), seen.place)
-            if best is None or rank > best[0]:
-                best = rank, seen.who
-        return best[1] if best else self._main_person(view, gender, numbers)
 
     def _last_person(self, view: View) -> str | None:
         """Return the one person whom the sentence before names last, no subject: "die" points to that one."""
@@ -435,35 +409,6 @@ class Resolver:
                     return self._named(before, phrase, None).name
         return None
 
-    def _main_person(self, view: View, gender: str, numbers: str) -> Someone | None:
-        """Return whom the article is about, where a pronoun stands far from any name: one person named far most."""
-        if gender not in "mf" or "s" not in numbers:
-            return None
-        seen = {seen.who.name: seen.who for seen in self.book.seen if view.number - seen.sentence <= _FAR}
-        fitting = [who for who in seen.values() if who.kind == "person" and self._agrees(who, gender, numbers)]
-        ranked = sorted(fitting, key=lambda who: who.count, reverse=True)
-        if not ranked or ranked[0].count < _OFTEN or (len(ranked) > 1 and ranked[0].count < 2 * ranked[1].count):
-            return None
-        return ranked[0]
-
-    def _agrees(self, who: Someone, gender: str, numbers: str) -> bool:
-        if who.name in self.pack["countries"]:
-            return False
-        many = who.number == "p" or who.kind == "many"
-        if many:
-            return "p" in numbers
-        if "s" not in numbers:
-            return who.kind in _BODIES and gender == "x"
-        if gender in "mf":
-            if who.kind in _BODIES:
-                return who.gender == gender
-            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
-                return False
-            return who.gender in {gender, "x"}
-        if gender == "n":
-            return who.kind in _BODIES
-        return True
-
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
         if item.cue and self._plural(view, item) and self.pack.null_subject:
@@ -478,6 +423,9 @@ class Resolver:
                 break
             newer = self.last is None or seen.sentence > self.last_place[0]
             close = seen.who.kind == "name" and view.number - seen.sentence == 1
+            unnamed = seen.who.name.split()[0].lower() in self.pack.joined("possessives", "articles")
+            if unnamed and self._still_speaks(view):
+                continue
             if seen.strong and newer and (close or seen.who.kind == "person"):
                 return Source(None, seen.who.name)
         if self.last is not None and view.sentence.paragraph - self.last_place[1] <= 1:

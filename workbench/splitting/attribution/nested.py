@@ -112,6 +112,8 @@ def _subject(tokens: Sequence[Token], opener: int, verb: int, grammar: Grammar) 
     if not pack.verb_second:
         return _whole_front(tokens, k, verb, grammar) or subject_before(tokens, k, verb, grammar)
     phrase = _with_place(tokens, noun_phrase(tokens, k, verb, grammar), verb, grammar)
+    if phrase is not None and tokens[k].low in pack["quantifiers"] and verb - k <= _LONGEST_SUBJECT:
+        phrase = (k, verb)
     own = phrase is not None and _nominative(tokens, phrase, grammar)
     if tokens[opener].low in pack["relatives"] - pack["subordinators"] and not own:
         return _antecedent(tokens, opener, grammar)

@@ -158,11 +158,12 @@ class Reporter(Labels, Viewpoints, Tails):
         places = sorted(self.used)
         tokens = self.tokens
         for k in places:
-            phrase = (
-                noun_phrase(tokens, k, len(tokens), self.grammar)
-                if opens_noun_phrase(tokens, k, self.grammar)
-                else None
-            )
+            if not opens_noun_phrase(tokens, k, self.grammar):
+                continue
+            end = k
+            while end in self.used and tokens[end].low not in self.pack.reports:
+                end += 1
+            phrase = noun_phrase(tokens, k, len(tokens), self.grammar)
             if phrase is not None:
-                return phrase
+                return phrase[0], max(phrase[1], end)
         return clause.subject if clause else None
