@@ -59,7 +59,10 @@ class Casting:
         steps = 0
         while k >= 0 and steps < 8:
             token = tokens[k]
-            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+            inner = pack.inflected and token.low in pack["particles_of_names"] and steps > 0
+            if token.is_word and not inner and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+                break
+            if pack.capital_nouns and self._verb_like(token):
                 break
             if not token.is_word and token.text != ",":
                 break
@@ -134,9 +137,16 @@ class Casting:
                 return [low]
         return []
 
+    def _verb_like(self, token: Token) -> bool:
+        """Tell whether a small word between capital nouns can only be a verb ("Der Polizei zollt Michael …")."""
+        small = token.kind == "word" and token.text.islower() and token.low not in self.grammar.function
+        return small and not token.low.endswith(("e", "en", "er", "es", "em"))
+
     def _plain_noun(self, token: Token) -> bool:
         """Tell whether a word straight in front of a name can be a role that no list knows."""
         low, pack = token.low, self.pack
+        if pack.capital_nouns:
+            return False
         if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
             return False
         lists = (

@@ -70,6 +70,8 @@ class RoleBook:
         roles, gender, sentence = self.waiting
         if not 0 < seen.sentence - sentence <= 2 or len(who.name.split()) < 2:
             return
+        if any(earlier.who is who and earlier.sentence <= sentence for earlier in self.seen):
+            return
         self.waiting = None
         if who.kind == "group" or who.roles or ("x" not in {gender, who.gender} and gender != who.gender):
             return

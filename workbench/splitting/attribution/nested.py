@@ -151,6 +151,8 @@ def _antecedent(tokens: Sequence[Token], opener: int, grammar: Grammar) -> Range
     if tokens[opener].low not in grammar.pack["relatives"]:
         return None
     end = opener - 1 if tokens[opener - 1].text == "," else opener
+    if grammar.pack.inflected and end > 1 and tokens[end - 1].low in grammar.determiners:
+        end -= 2 if tokens[end - 2].low in grammar.pack["prepositions"] else 1
     for k in range(max(0, end - _LONGEST_SUBJECT), end):
         before = tokens[k - 1].low if k else ""
         if before in grammar.determiners or not opens_noun_phrase(tokens, k, grammar):
