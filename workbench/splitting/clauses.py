@@ -11,6 +11,7 @@ from workbench.splitting.boundaries import find_boundaries
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import skip_clitics, subject_before, subject_behind, trim_clitics
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _LOOSE = frozenset({",", "–", "—", "-", '"', "“", "„", "‘"})
@@ -76,7 +77,9 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     ):
         left += 1
     if left < right and opens_noun_phrase(tokens, left, grammar):
-        clause.subject = (left, trim_right(tokens, left, right, grammar))
+        behind = _told_by(tokens, left, right, clause.end, grammar)
+        clause.subject = behind or (left, trim_right(tokens, left, right, grammar))
+        clause.inverted = behind is not None
         return
     if grammar.pack.inflected and clause.lead < right:
         clause.subject = subject_before(tokens, clause.lead, right, grammar)
@@ -115,6 +118,20 @@ def _fronted_participle(tokens: Sequence[Token], left: int, right: int, grammar:
     if not grammar.pack.verb_second or right - left < 3 or tokens[right - 1].text != ",":
         return False
     return grammar.has_form(tokens[left].low, "participle") and tokens[left + 1].low in grammar.pack["prepositions"]
+
+
+def _told_by(tokens: Sequence[Token], left: int, right: int, end: int, grammar: Grammar) -> Range | None:
+    """Return the subject behind the verb of "Dat zegt X …", where the demonstrative is what is said."""
+    pack = grammar.pack
+    if not pack.verb_second or right - left != 1 or tokens[left].low not in pack.joined("that", "back"):
+        return None
+    if tokens[right].low not in pack.reports:
+        return None
+    phrase = noun_phrase(tokens, right + 1, end, grammar)
+    if phrase is None:
+        return None
+    words = tokens[phrase[0] : phrase[1]]
+    return phrase if any(word.is_capital or role_of(word.low, pack) for word in words) else None
 
 
 def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:

@@ -328,7 +328,8 @@ def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
         return i if close is None or not tokens[i + 1].is_capital else close + 1
     if token.low in pack["join"] and token.low not in pack["whether"] and i + 1 < end:
         after = tokens[i + 1]
-        if i - 1 >= 0 and tokens[i - 1].low in pack["roles"] and after.low in pack["roles"] and i + 2 < end:
+        office = i + 2 < end and role_of(after.low, pack) == "person"
+        if office and (tokens[i + 2].is_capital or role_of(tokens[i - 1].low, pack) == "person"):
             return _core(tokens, i + 1, end, grammar)
         if (
             after.is_capital and after.low not in pack.pronouns
@@ -364,7 +365,8 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
-    relative = after.low in pack["relatives"] and (pack.verb_second or after.low not in pack["that"])
+    relative = after.low in pack["relatives"] - pack["continuatives"]
+    relative = relative and (pack.verb_second or after.low not in pack["that"])
     if relative and after.low in pack["that"] and any(tokens[k].text == "," for k in range(max(0, i - _NEAR), i)):
         return i
     noun = (

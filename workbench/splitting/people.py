@@ -289,6 +289,11 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
 def _behind_preposition(tokens: Sequence[Token], lead: int, phrase: int, pack: Pack) -> bool:
     """Tell whether a preposition and its article stand before the words in front of a name ("from the late X")."""
     k = lead - 1
+    while k > phrase and role_of(tokens[k].low, pack) == "person" and tokens[k].text.islower():
+        k -= 1
+    if phrase < k < lead - 1 and tokens[k].low in pack["name_prepositions"]:
+        return True
+    k = lead - 1
     while k > phrase and k > lead - 4 and tokens[k].kind == "word" and tokens[k].text.islower():
         if tokens[k].low in pack["determiners"]:
             return tokens[k - 1].low in pack["prepositions"] and role_of(tokens[lead - 1].low, pack) is None

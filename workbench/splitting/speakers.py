@@ -207,6 +207,12 @@ class Resolver(Antecedents):
         inside = [i for i, token in enumerate(view.tokens) if chars[0] <= token.start < chars[1]]
         return (inside[0], inside[-1] + 1) if inside else None
 
+    def _personal(self, word: Token) -> bool:
+        """Tell whether a word says that a person is meant: a role, a first name, a part of a name of the article."""
+        if role_of(word.low, self.pack) == "person" or word.text in self.pack["names"]:
+            return True
+        return word.is_capital and self.cast.is_part(word.text)
+
     # --- one source
 
     def _named(self, view: View, span: Range, plural: bool | None) -> Source:
@@ -405,7 +411,7 @@ class Resolver(Antecedents):
             phrase = None if bound else noun_phrase(before.tokens, start, len(before.tokens), self.grammar)
             if phrase is not None:
                 words = before.tokens[phrase[0] : phrase[1]]
-                if any(role_of(word.low, self.pack) == "person" or word.text in self.pack["names"] for word in words):
+                if any(self._personal(word) for word in words):
                     return self._named(before, phrase, None).name
         return None
 

@@ -12,6 +12,7 @@ from workbench.splitting.capitals import mark_common
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[-'’]?[^\W\d_]+)?)"
+    r"|(?P<party>[^\W\d_]{1,4}\.[^\W\d_]{1,2}(?:-[^\W\d_]+)+)"
     r"|(?P<word>[^\W_]+(?:[-'’‐‑/_][^\W_]+)*-?)"
     r"|(?P<sign>\.{2,}|,,|''|’’|--+|\S)"
 )

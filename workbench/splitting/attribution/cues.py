@@ -309,8 +309,8 @@ def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
             phrase = noun_phrase(tokens, j + 1, end, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
                 told = phrase if can_say(tokens, phrase, grammar) else None
-                return Cue([i], "q", told, phrase[1], impersonal=True)
-    return Cue([i], "q", None, i + 2, impersonal=True)
+                return Cue([i], "q", told, phrase[1], impersonal=told is not None)
+    return Cue([i], "q", None, i + 2)
 
 
 def _manner(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:

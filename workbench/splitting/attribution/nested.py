@@ -37,7 +37,10 @@ def nested_reports(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -
 def _end_of_clause(tokens: Sequence[Token], j: int, grammar: Grammar) -> int:
     """Return where the main clause takes over again: at a comma with its verb straight behind it."""
     for k in range(j + 2, len(tokens) - 1):
-        if tokens[k].text == "," and grammar.is_finite(tokens, k + 1, k + 1):
+        verb = k + 1
+        while verb < len(tokens) - 1 and tokens[verb].low in grammar.pack["adverbs"] and not grammar.pack.verb_second:
+            verb += 1
+        if tokens[k].text == "," and grammar.is_finite(tokens, verb, verb):
             return k
     return len(tokens)
 

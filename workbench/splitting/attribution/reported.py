@@ -75,7 +75,8 @@ class Reporter(Labels, Viewpoints, Tails):
         start, stop = span
         tokens = self.tokens
         inherits = cue.speaker is None and not cue.passive and clause.subject is None
-        speaker = None if self._is_impersonal(cue.speaker) else cue.speaker
+        dummy = self._is_impersonal(cue.speaker) and (cue.passive or not self.pack.bare_complement)
+        speaker = None if dummy else cue.speaker
         if speaker is None and cue.speaker is not None and clause.finite is not None:
             front = source_in_front(tokens, clause.lead, clause.finite, self.grammar)
             speaker = front or source_behind(tokens, cue.speaker[1], start, self.grammar)
