@@ -227,9 +227,9 @@ class Forms:
         low, pack = tokens[i].low, self.pack
         if low in self.function and low not in self.aux:
             return False
-        if tokens[i].is_capital and low not in self.finite_words and i + 1 < len(tokens):
-            if tokens[i + 1].low in self.finite_words:  # "Perelló explica": a name with the ending of a verb
-                return False
+        named = tokens[i].is_capital and low not in self.finite_words and i + 1 < len(tokens)
+        if named and tokens[i + 1].low in self.finite_words:  # "Perelló explica": a name with the ending of a verb
+            return False
         if i == start and len(low) == 1 and tokens[i].is_capital:  # "A la sortie", a capital without its accent
             return False
         if low in pack["first"] and low not in pack.joined("singular", "plural", "participle", "noun_like"):

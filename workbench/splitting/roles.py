@@ -18,6 +18,10 @@ _SHORTEST_TAIL = 5
 _FEW_WORDS = 4
 
 
+_MOST_CLASSES = 20_000
+_classes: dict[tuple[str, str], frozenset[int]] = {}
+
+
 @dataclass(slots=True)
 class Seen:
     """A mention: who, in which sentence, where; `strong` for a subject or a source."""
@@ -146,13 +150,18 @@ class RoleBook:
                 return seen.who
         return None
 
-    def _classes(self, role: str) -> set[int]:
-        tail = self.pack.compounds
-        return {
-            number
-            for number, words in enumerate(self.pack.role_classes)
-            if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
-        }
+    def _classes(self, role: str) -> frozenset[int]:
+        key = (self.pack.code, role)
+        if key not in _classes:
+            if len(_classes) > _MOST_CLASSES:
+                _classes.clear()
+            tail = self.pack.compounds
+            _classes[key] = frozenset(
+                number
+                for number, words in enumerate(self.pack.role_classes)
+                if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
+            )
+        return _classes[key]
 
     def _same_class(self, head: str, gender: str) -> Someone | None:
         """Return who has a role that means the same or includes it ("bewindsvrouw" for a minister)."""
