@@ -40,6 +40,10 @@ def read_byline(line: str, words: HeadWords) -> Byline | None:
         return None
     rest = _byline_word(words).sub("", line, count=1)
     led = rest != line
+    gathered = None if led else _gathered(words).match(line)
+    if gathered is not None:
+        persons = _persons(line[gathered.end() :], words)
+        return Byline(", ".join(persons), None, True) if persons and all(map(_is_full, persons)) else None
     if not led:
         return _staff_line(line, words, led=False) or _names_alone(line, words)
     return _staff_line(rest, words, led=True) or _names_after_word(rest, words)
@@ -53,6 +57,12 @@ def is_agency(text: str, words: HeadWords) -> bool:
 @cache
 def _byline_word(words: HeadWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words.byline)})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
+@cache
+def _gathered(words: HeadWords) -> re.Pattern[str]:
+    """What was gathered, and the words of a byline behind it ("Letters and messages, compiled by …")."""
+    return re.compile(rf"[^\W\d_][^.!?:\n]{{3,40}}, (?:{alternatives(words.gathered)})\s+", re.IGNORECASE)
 
 
 @cache

@@ -48,6 +48,10 @@ _DATELINE = re.compile(
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*[-–—]\s+(?=\S)"
 )
 _TOO_SHORT = 4
+_MASTHEAD_WORDS = 5
+_ON_ITS_OWN = re.compile(r"\s[-–—|·•]\s*$")
+_TIME_OF_DAY = r"\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|uur|Uhr|h))?"
+_SECTION = re.compile(r"^[^\W\d_a-z]{3,24}\s*[|·•]\s*")
 _NUMERIC = re.compile(r"\b\d\d?[-/.]\d\d?[-/.](?:\d{4}\b|\d\d,?\s+\d\d?[:.]\d\d)")
 _ENOUGH_FOR_LANGUAGE = 6_000
 
@@ -301,9 +305,10 @@ def _read_line(line: _Line, words: HeadWords, language: str | None) -> _Reading 
         return _dated_line(text, whole, stamps, words)
     if is_label(text, words):
         return _Reading(whole, sure=False)
-    byline = read_byline(text, words)
+    rest = _SECTION.sub("", text)
+    byline = read_byline(rest, words)
     if byline is not None:
-        return _reading_of(whole, byline, led=_is_led(text, byline))
+        return _reading_of(whole, byline, led=_is_led(rest, byline))
     return _labelled_line(line, words)
 
 
@@ -323,10 +328,27 @@ def _asides(words: HeadWords) -> re.Pattern[str]:
     return re.compile(rf"\d+\s*(?:{alternatives(words.asides)})", re.IGNORECASE)
 
 
+@cache
+def _later_time(words: HeadWords) -> re.Pattern[str]:
+    """A time of day at which the article was changed ("| Updated 9:12 p.m.")."""
+    labels = [label for label, kind in words.labels.items() if kind == "updated"]
+    return re.compile(rf"\|?\s*(?:{alternatives(labels)}):?\s+{_TIME_OF_DAY}\s*$", re.IGNORECASE)
+
+
+def _is_masthead(before: str, after: str) -> bool:
+    """Tell whether a paper's name stands in front of a date, at most its section behind it ("X - 3 May - Health")."""
+    parts = [part for part in (before, after) if part]
+    short = all(len(part.split()) <= _MASTHEAD_WORDS and part[0].isupper() for part in parts)
+    return short and not any(part.endswith((".", "!", "?")) or "," in part for part in parts)
+
+
 def _dated_line(text: str, span: Span, stamps: tuple[Stamp, ...], words: HeadWords) -> _Reading | None:
     """Read a line that is dates, and at most a byline before or after them."""
     before, after = text[: stamps[0].start].strip(_SEPARATORS), text[stamps[-1].end :]
-    after = _asides(words).sub("", after).strip(_SEPARATORS)
+    after = _later_time(words).sub("", _asides(words).sub("", after)).strip(_SEPARATORS)
+    on_its_own = before and _ON_ITS_OWN.search(text[: stamps[0].start]) is not None
+    if on_its_own and (after or read_byline(before, words) is None) and _is_masthead(before, after):
+        return _Reading(span, publisher=before, stamps=stamps)
     between = [text[a.end : b.start] for a, b in pairwise(stamps)]
     if any(gap.strip(_SEPARATORS) for gap in between) or (before and after) or text.endswith("."):
         return None

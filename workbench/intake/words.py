@@ -12,7 +12,7 @@ from workbench.language import pack_codes, pack_part
 
 _LISTS = (
     "byline", "joiners", "staff", "role", "particles", "agencies", "not_places", "links", "weekdays", "ordinals",
-    "relative", "hours", "am", "pm", "located", "asides",
+    "relative", "hours", "am", "pm", "located", "asides", "gathered",
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ class HeadWords:
     pm: tuple[str, ...]
     located: tuple[str, ...]
     asides: tuple[str, ...]
+    gathered: tuple[str, ...]
     months: Mapping[str, int]
     labels: Mapping[str, str]
     keys: Mapping[str, str]

@@ -29,6 +29,13 @@ def other_languages() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def other_names() -> Mapping[str, frozenset[str]]:
+    """Return first names of many countries by the gender they tell: `names_m`, `names_f`."""
+    table = tomllib.loads((_FOLDER / "other.names.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({name: frozenset(words.split()) for name, words in table.items()})
+
+
+@cache
 def pack_part(code: str, part: str) -> Mapping[str, Any]:
     """Return one table of a pack, the tables below it among it, without reading the rest of its file.
 

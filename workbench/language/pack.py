@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from workbench.language.loader import pack_codes, pack_part, pack_table
+from workbench.language.loader import other_names, pack_codes, pack_part, pack_table
 
 Words = frozenset[str]
 
@@ -38,6 +38,7 @@ class Pack(dict[str, Words]):
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
+    title_roles: Mapping[str, str] = field(default_factory=dict)
     according: tuple[tuple[str, ...], ...] = ()
     unsourced: tuple[tuple[str, ...], ...] = ()
     label_links: tuple[str, ...] = ()
@@ -116,9 +117,19 @@ def _sets(table: Mapping[str, Any]) -> dict[str, Words]:
     for name, phrases in (("according_heads", "according"), ("view_heads", "possessive_views")):
         heads = {phrase.split()[0] for phrase in table.get("attribution", {}).get(phrases, ())}
         found[name] = frozenset(heads | (found.get("possessives", empty) if "*" in heads else empty))
-    found["names"] = found.get("names_m", empty) | found.get("names_f", empty)
+    _add_names(found)
     found["countries"] = frozenset(name.replace("-", " ") for name in found.get("countries", empty))
     return found
+
+
+def _add_names(found: dict[str, Words]) -> None:
+    """Add the first names of other countries, apart from words that this language uses otherwise."""
+    empty: Words = frozenset()
+    used = {word.lower() for name, words in found.items() if not name.startswith("names_") for word in words}
+    own = found.get("names_m", empty) | found.get("names_f", empty)
+    for name, words in other_names().items():
+        found[name] = found.get(name, empty) | {word for word in words - own if word.lower() not in used}
+    found["names"] = found["names_m"] | found["names_f"]
 
 
 @cache
@@ -143,6 +154,7 @@ def load_pack(code: str) -> Pack:
         own_heads=frozenset(phrase.split()[0] for phrase in attribution.get("own_words", ())),
         back_phrases=tuple(tuple(phrase.split()) for phrase in attribution.get("back_phrases", ())),
         possessive_views=tuple(tuple(phrase.split()) for phrase in attribution.get("possessive_views", ())),
+        title_roles=dict(table.get("title_roles", {})),
         label_links=tuple(attribution.get("label_links", "").split()),
         features=features,
         feature_words={

@@ -61,6 +61,8 @@ class _Cutter(VerbSecond, SubjectFirst):
         stop = next((k for k in range(i + 2, self.end) if self._pauses(k)), self.end)
         if not any(self.grammar.is_finite(self.tokens, k, i + 1) for k in range(i + 2, stop)):
             return token.low in pack["that"] or token.low in pack["prepositions"]
+        if any(self.tokens[k].low in self.grammar.aux for k in range(i + 2, stop)):
+            return token.kind == "word" and token.low not in self.grammar.aux
         known = self.grammar.nominative | self.grammar.determiners | pack.joined("that", "plurals", "prepositions")
         known = known | pack.joined("adverbs", "time")
         return token.low in known or token.is_capital or token.kind != "word" or token.low.endswith("s")

@@ -51,7 +51,7 @@ class Casting:
     def _describe(self, tokens: Sequence[Token], name: Name, who: Someone) -> None:
         """Note the roles that stand in front of a name or in apposition to it."""
         pack = self.pack
-        words = list(name.titles)
+        words = self._offices(name.titles)
         lead = name.span[0] - 1
         if not words and lead >= 0 and self._plain_noun(tokens[lead]):
             who.roles.add(tokens[lead].low)
@@ -59,11 +59,16 @@ class Casting:
         steps = 0
         while k >= 0 and steps < 8:
             token = tokens[k]
-            if token.is_word and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+            inner = pack.inflected and token.low in pack["particles_of_names"] and steps > 0
+            if token.is_word and not inner and (token.low in pack["determiners"] or token.low in pack["possessives"]):
+                break
+            if pack.capital_nouns and self._verb_like(token):
                 break
             if not token.is_word and token.text != ",":
                 break
             if token.low in self.grammar.aux or token.low in pack["coordinators"] or token.low in pack.reports:
+                break
+            if role_of(token.low, pack) is None and self.grammar.is_finite(tokens, k, k - 1):
                 break
             if steps == 0 and (token.low in pack["prepositions"] or token.low in pack["name_prepositions"]):
                 break
@@ -73,11 +78,18 @@ class Casting:
             k -= 1
             steps += 1
         words += self._apposed(tokens, name.span[1])
-        for word in words:
+        opening = name.text.split()[0].lower()
+        if opening in pack["naming_bodies"]:
+            who.roles.add(opening)
+            who.kind = "group"
+        told = [word for word in words if role_of(word, pack) is not None]
+        body = pack.inflected and bool(told) and role_of(told[-1], pack) == "group"
+        for word in told:
             kind = role_of(word, pack)
-            if kind is None:
+            who.roles.add(pack.title_roles.get(word, word))
+            if body:  # the noun comes first, what follows describes it ("la empresa responsable, …")
+                who.kind = "group"
                 continue
-            who.roles.add(word)
             if kind == "group" and (word in name.titles or word == tokens[name.span[0] - 1].low):
                 who.kind = "group"
             elif kind == "person" and who.kind == "name":
@@ -89,8 +101,17 @@ class Casting:
         bound = 0 <= lead == name.span[0] - 1 and not name.titles and tokens[lead].low in pack["determiners"]
         if bound and who.kind == "name" and who.name == name.text and not pack.capital_nouns:
             who.kind = "thing"
-        if name.text.split()[0] in pack["names"]:
+        first = name.text.split()[0]
+        if first.isupper() and len(first) > 2 and "." not in first and who.kind == "name" and " " in name.text:
+            who.kind = "group"
+        if first in pack["names"]:
             who.kind = "person"
+
+    def _offices(self, titles: Sequence[str]) -> list[str]:
+        """Return what titles say of a person; a body in front of an office is only where it is held."""
+        full = [self.pack.title_roles.get(title, title) for title in titles]
+        persons = [title for title in full if role_of(title, self.pack) == "person"]
+        return persons or full
 
     def _apposed(self, tokens: Sequence[Token], i: int) -> list[str]:
         """Return the role of a person in what stands in apposition to a name (", adviseur bij …", ", a farmer")."""
@@ -116,9 +137,16 @@ class Casting:
                 return [low]
         return []
 
+    def _verb_like(self, token: Token) -> bool:
+        """Tell whether a small word between capital nouns can only be a verb ("Der Polizei zollt Michael …")."""
+        small = token.kind == "word" and token.text.islower() and token.low not in self.grammar.function
+        return small and not token.low.endswith(("e", "en", "er", "es", "em"))
+
     def _plain_noun(self, token: Token) -> bool:
         """Tell whether a word straight in front of a name can be a role that no list knows."""
         low, pack = token.low, self.pack
+        if pack.capital_nouns:
+            return False
         if token.kind != "word" or not token.text.islower() or len(low) < _SHORTEST_ROLE:
             return False
         lists = (

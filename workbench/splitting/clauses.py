@@ -11,7 +11,11 @@ from workbench.splitting.boundaries import find_boundaries
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import skip_clitics, subject_before, subject_behind, trim_clitics
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
+
+_LOOSE = frozenset({",", "–", "—", "-", '"', "“", "„", "‘"})
+"""Signs that do not belong to a subject in front of its verb."""
 
 
 @dataclass(slots=True)
@@ -66,12 +70,16 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
         return
     if left < right:
         left = skip_adverbials(tokens, left, right, grammar)
+    if _fronted_participle(tokens, left, right, grammar):
+        left = right
     while left + 1 < right and (
         tokens[left].kind == "quote" or (tokens[left].text == "," and tokens[left - 1].kind == "quote")
     ):
         left += 1
     if left < right and opens_noun_phrase(tokens, left, grammar):
-        clause.subject = (left, trim_right(tokens, left, right, grammar))
+        behind = _told_by(tokens, left, right, clause.end, grammar)
+        clause.subject = behind or (left, trim_right(tokens, left, right, grammar))
+        clause.inverted = behind is not None
         return
     if grammar.pack.inflected and clause.lead < right:
         clause.subject = subject_before(tokens, clause.lead, right, grammar)
@@ -105,12 +113,31 @@ def set_subject(tokens: Sequence[Token], clause: Clause, grammar: Grammar, befor
     clause.subject = noun_phrase(tokens, i, clause.end, grammar)
 
 
+def _fronted_participle(tokens: Sequence[Token], left: int, right: int, grammar: Grammar) -> bool:
+    """Tell whether a participle and its words stand in front of the verb ("Gevraagd naar de reden, zei hij")."""
+    if not grammar.pack.verb_second or right - left < 3 or tokens[right - 1].text != ",":
+        return False
+    return grammar.has_form(tokens[left].low, "participle") and tokens[left + 1].low in grammar.pack["prepositions"]
+
+
+def _told_by(tokens: Sequence[Token], left: int, right: int, end: int, grammar: Grammar) -> Range | None:
+    """Return the subject behind the verb of "Dat zegt X …", where the demonstrative is what is said."""
+    pack = grammar.pack
+    if not pack.verb_second or right - left != 1 or tokens[left].low not in pack.joined("that", "back"):
+        return None
+    if tokens[right].low not in pack.reports:
+        return None
+    phrase = noun_phrase(tokens, right + 1, end, grammar)
+    if phrase is None:
+        return None
+    words = tokens[phrase[0] : phrase[1]]
+    return phrase if any(word.is_capital or role_of(word.low, pack) for word in words) else None
+
+
 def trim_right(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
     """Leave adverbs and commas at the end of a subject out of it."""
     if grammar.pack.inflected:
         return trim_clitics(tokens, start, end, grammar.pack)
-    while end > start + 1 and (
-        tokens[end - 1].text in {",", "–", "—", "-"} or tokens[end - 1].low in grammar.pack["adverbs"]
-    ):
+    while end > start + 1 and (tokens[end - 1].text in _LOOSE or tokens[end - 1].low in grammar.pack["adverbs"]):
         end -= 1
     return end

@@ -17,7 +17,7 @@ _FRONT = 14
 @cache
 def _clitics(code: str) -> frozenset[str]:
     pack = load_pack(code)
-    return pack.joined("object_pronouns", "reflexives")
+    return pack.joined("object_pronouns", "reflexives", "before_clitics")
 
 
 def skip_clitics(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> int:

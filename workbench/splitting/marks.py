@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.language import Pack
 from workbench.splitting.paragraphs import Paragraph, trim
 
-_MARK = re.compile(r",,|''|’’|``|[\"“”„‟«»‹›‘’‚‛'＂「」『』]")
+_MARK = re.compile(r",,|''|’’|‘’|``|[\"“”„‟«»‹›‘’‚‛'＂「」『』]")
 _OPENS_ONLY = {"„": "low", "‚": "single", "‛": "single", "``": "low", "「": "corner", "『": "corner"}
 _CLOSE_OF = {"「": "」", "『": "』"}
 _DEEPEST = 6
@@ -132,7 +132,9 @@ class _Pairer:
             return False
         if following is not None and self._opens(following, opened.kind) and starts:
             return True
-        alone = _MARK.search(self.text, opened.inner, span.end) is None
+        alone = not any(
+            _kind_of(match.group()) == opened.kind for match in _MARK.finditer(self.text, opened.inner, span.end)
+        )
         return starts and opened.kind != "single" and span.end - opened.start < _LONGEST_UNCLOSED and alone
 
     def _role(
@@ -155,7 +157,7 @@ class _Pairer:
             return "open", _OPENS_ONLY[sign]
         if sign in "「」『』":
             return "close", "corner"
-        if sign in {"''", "’’"}:
+        if sign in {"''", "’’", "‘’"}:
             if "low" in top:
                 return "close", "low"
             if "pair" in top:
@@ -261,7 +263,7 @@ def _kind_of(sign: str) -> str:
         return "guillemet-out"
     if sign == "‘":
         return "single"
-    return {"''": "pair", "’’": "pair"}.get(sign, "")
+    return {"''": "pair", "’’": "pair", "‘’": "pair"}.get(sign, "")
 
 
 def pair_marks(text: str, paragraphs: Sequence[Paragraph], pack: Pack) -> list[Pair]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.language import Pack
 from workbench.splitting.grammar import Grammar, Range
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _LONGEST = 24
+_NEAR = 8  # words back to the comma that opens an apposition
 _AGE_DIGITS = 3
 _LONGEST_TITLE = 6
 _OPENING_MARKS = frozenset('"“„‘«»‚')
@@ -36,13 +39,22 @@ def opens_noun_phrase(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool
         return False
     if low in pack["subordinators"] or low in pack["question_words"] or low in pack["relatives"]:
         return False
-    if low in pack["adverbs"] or (
+    if (low in pack["adverbs"] and not _named_so(tokens, i, pack)) or (
         pack.verb_second and low in pack["infinitive"] and token.text.islower() and low not in pack["noun_like"]
     ):
         return False
     if low in pack["time"] and not token.is_capital:
         return False
     return not (low in grammar.aux or (low in pack.reports and low not in pack["noun_like"] and not token.is_capital))
+
+
+def _named_so(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
+    """Tell whether a word that is an adverb elsewhere is a name here ("Long said")."""
+    if not tokens[i].is_capital or pack.capital_nouns:
+        return False
+    inside = i > 0 and (tokens[i - 1].is_word or tokens[i - 1].kind == "quote")
+    told = i + 1 < len(tokens) and tokens[i + 1].low in pack.reports and not pack.verb_second
+    return inside or told
 
 
 def _surname(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -73,7 +85,12 @@ def skip_adverbials(tokens: Sequence[Token], start: int, end: int, grammar: Gram
         low = token.low
         if (
             (not token.is_word and token.kind != "quote" and token.text not in "\"'“‘„«")
-            or (low in pack["adverbs"] and low not in grammar.determiners and not pack.verb_second)
+            or (
+                low in pack["adverbs"]
+                and low not in grammar.determiners
+                and not pack.verb_second
+                and not _named_so(tokens, i, pack)
+            )
             or (low in pack["focus"] and i + 1 < end and opens_noun_phrase(tokens, i + 1, grammar))
         ):
             i += 1
@@ -210,6 +227,12 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             i += 1
             continue
         if named and tokens[i - 1].low not in pack["role_openers"]:
+            office = role_of(low, pack) == "person" and (determined or (i + 1 < end and tokens[i + 1].is_capital))
+            if not office or pack.inflected:
+                break
+            i += 1
+            continue
+        if _after_head(tokens, start, i, end, grammar):
             break
         if (
             i > start
@@ -228,6 +251,18 @@ def _core(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> in
             break
         i += 1
     return i
+
+
+def _after_head(tokens: Sequence[Token], start: int, i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the noun stands before `i`, what follows being another part ("het kabinet onvermijdelijk")."""
+    pack = grammar.pack
+    if not pack.verb_second or pack.capital_nouns or i - 1 <= start or _name_ahead(tokens, i, end):
+        return False
+    before = tokens[i - 1].low
+    return (
+        any(before in pack[name] for name in ("roles", "organisations", "plurals"))
+        and role_of(tokens[i].low, pack) is None
+    )
 
 
 def _described(tokens: Sequence[Token], start: int, i: int, grammar: Grammar) -> bool:
@@ -254,6 +289,8 @@ def _particle(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bo
         if tokens[j].is_capital:
             return (
                 tokens[i - 1].text in grammar.pack["names"]
+                or tokens[i].low in grammar.pack["particles_tight"] - grammar.pack["determiners"]
+                or tokens[i - 1].low in grammar.pack["surname_openers"]
                 or tokens[i - 1].text[-1:] == "."
                 or (_particle_before(tokens, i, grammar) and _particle(tokens, i - 1, end, grammar))
             )
@@ -291,7 +328,8 @@ def _extend(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> int:
         return i if close is None or not tokens[i + 1].is_capital else close + 1
     if token.low in pack["join"] and token.low not in pack["whether"] and i + 1 < end:
         after = tokens[i + 1]
-        if i - 1 >= 0 and tokens[i - 1].low in pack["roles"] and after.low in pack["roles"] and i + 2 < end:
+        office = i + 2 < end and role_of(after.low, pack) == "person"
+        if office and (tokens[i + 2].is_capital or role_of(tokens[i - 1].low, pack) == "person"):
             return _core(tokens, i + 1, end, grammar)
         if (
             after.is_capital and after.low not in pack.pronouns
@@ -327,7 +365,10 @@ def _apposition(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         last = i + 3 if i + 2 < end and tokens[i + 2].low in pack.joined("time", "years") else i + 2
         closed = last >= end or tokens[last].text in {",", ".", ")"}
         return last if closed else i
-    relative = after.low in pack["relatives"] and (pack.verb_second or after.low not in pack["that"])
+    relative = after.low in pack["relatives"] - pack["continuatives"]
+    relative = relative and (pack.verb_second or after.low not in pack["that"])
+    if relative and after.low in pack["that"] and any(tokens[k].text == "," for k in range(max(0, i - _NEAR), i)):
+        return i
     noun = (
         after.low in grammar.determiners
         or after.low in pack["roles"]

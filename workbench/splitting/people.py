@@ -91,6 +91,7 @@ class Someone:
     number: str = "s"
     roles: set[str] = field(default_factory=set)
     count: int = 0
+    spoke: bool = False
 
 
 def names_in(
@@ -120,6 +121,8 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     if not token.is_capital:
         return False
     low = token.low
+    if low[-1:] == "." and low[:-1] in pack["short_months"]:
+        return False
     if low in pack["role_openers"] and i + 1 < end and tokens[i + 1].text.islower():
         return False
     if "-" in token.text and token.text.rpartition("-")[2][:1].islower():
@@ -134,18 +137,21 @@ def _can_be_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
         or low in pack["according_heads"]
     ):
         return token.text in pack["names"]
-    if (
-        low in pack["particles_of_names"]
-        and i + 1 < end
-        and tokens[i + 1].is_capital
-        and low in pack["surname_openers"]
-    ):
+    if low in pack["surname_openers"] and _surname_follows(tokens, i, end, pack):
         return (
             low not in pack["determiners"]
             or (i > 0 and tokens[i - 1].text != "." and i != 0)
             or tokens[i + 1].text[-1:] == "."
         )
     return low not in pack["determiners"] and low not in pack["prepositions"] and low not in pack["possessives"]
+
+
+def _surname_follows(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
+    """Tell whether behind a capital "Van" the rest of a surname stands, small words between them."""
+    k = i + 1
+    while k < min(end, i + 3) and tokens[k].low in pack["particles_of_names"] and not tokens[k].is_capital:
+        k += 1
+    return tokens[i].low in pack["particles_of_names"] and k < end and tokens[k].is_capital
 
 
 def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozenset[str] | set[str]) -> int:
@@ -160,6 +166,8 @@ def _run(tokens: Sequence[Token], i: int, end: int, pack: Pack, surnames: frozen
             stop += 1
         elif _joined_by_sign(tokens, stop, end) or _names_body(tokens, i, stop, end, pack):
             stop += 2
+        elif _names_office(tokens, i, stop, end, pack):
+            stop += 3
         elif token.low in pack["particles_of_names"] and _joins(tokens, i, stop, end, pack, surnames):
             stop += 1
             while stop < end and tokens[stop].low in pack["particles_of_names"] and not tokens[stop].is_capital:
@@ -187,6 +195,13 @@ def _names_body(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack
     return body and last.text not in pack["names"] and tokens[stop + 1].text not in pack["names"]
 
 
+def _names_office(tokens: Sequence[Token], i: int, stop: int, end: int, pack: Pack) -> bool:
+    """Tell whether the name of a body goes on with an article ("Office of the Inspector General")."""
+    if stop + 2 >= end or tokens[stop].low not in pack["body_links"] or tokens[stop + 1].low not in pack["definite"]:
+        return False
+    return tokens[stop + 2].is_capital and tokens[stop - 1].low in pack["organisations"] and stop - i <= 2
+
+
 def _numbers_name(tokens: Sequence[Token], i: int, end: int, pack: Pack) -> bool:
     """Tell whether a number belongs to the name before it ("Feyenoord 2"), and is no score between two."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < end else None
@@ -204,10 +219,14 @@ def _joins(
     if j >= end or not tokens[j].is_capital:
         return False
     last = tokens[stop - 1]
+    if tokens[stop].low in pack["particles_before_article"] and j == stop + 1:
+        return False
     if (
         tokens[stop].low in pack["particles_always"]
         or " ".join(token.low for token in tokens[stop : j + 1]) in surnames
     ):
+        return True
+    if last.low in pack["surname_openers"]:
         return True
     if stop - i == 1 and last.text not in pack["countries"] and tokens[stop].low in pack["particles_tight"]:
         return True
@@ -241,6 +260,9 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
             continue
         while a < b - 1 and _is_title(tokens[a], pack) and tokens[a + 1].text not in pack["body_links"]:
             a += 1
+        if a < b - 1 and tokens[a].low in pack["credit_words"] and (a == 0 or not tokens[a - 1].is_word):
+            a += 1
+        a = _past_office(tokens, a, b, pack)
         if a == b - 1 and b - lead == 1 and lead == 0 and role_of(tokens[a].low, pack) is not None:
             continue
         before = tokens[lead - 1] if lead > phrase else tokens[lead]
@@ -251,6 +273,7 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
                 before.low in pack["determiners"] and lead - 1 > phrase and tokens[lead - 2].low in pack["prepositions"]
             )
         )
+        preposition = preposition or _behind_preposition(tokens, lead, phrase, pack)
         words = [tokens[k].text for k in range(a, b)]
         genitive = bool(_GENITIVE.search(words[-1])) and words[-1] != bare_word(words[-1])
         words[-1] = bare_word(words[-1])
@@ -263,9 +286,36 @@ def _split_run(tokens: Sequence[Token], start: int, stop: int, phrase: int, pack
     return found
 
 
+def _behind_preposition(tokens: Sequence[Token], lead: int, phrase: int, pack: Pack) -> bool:
+    """Tell whether a preposition and its article stand before the words in front of a name ("from the late X")."""
+    k = lead - 1
+    while k > phrase and role_of(tokens[k].low, pack) == "person" and tokens[k].text.islower():
+        k -= 1
+    if phrase < k < lead - 1 and tokens[k].low in pack["name_prepositions"]:
+        return True
+    k = lead - 1
+    while k > phrase and k > lead - 4 and tokens[k].kind == "word" and tokens[k].text.islower():
+        if tokens[k].low in pack["determiners"]:
+            return tokens[k - 1].low in pack["prepositions"] and role_of(tokens[lead - 1].low, pack) is None
+        k -= 1
+    return False
+
+
+def _past_office(tokens: Sequence[Token], a: int, b: int, pack: Pack) -> int:
+    """Return where the name begins behind an office written with capitals ("Finance Minister Ann Low")."""
+    for k in range(b - 2, a, -1):
+        titled = tokens[k].low.rstrip(".") in pack["titles"]
+        office = (titled or role_of(tokens[k].low, pack) == "person") and tokens[k].text not in pack["names"]
+        if office and tokens[k - 1].text not in pack["names"] and tokens[k + 1].low not in pack["body_links"]:
+            return k + 1
+    return a
+
+
 def _is_title(token: Token, pack: Pack) -> bool:
     if token.low.rstrip(".") in pack["titles"]:
         return True
+    if token.is_capital and token.low in pack["naming_bodies"]:
+        return False
     kind = role_of(token.low, pack)
     if kind == "group" and not pack.compounds and token.low not in pack["company"]:
         return False

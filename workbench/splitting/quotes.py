@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Sentence
-from workbench.splitting.attribution.cues import match_according
+from workbench.splitting.attribution.cues import any_verb, match_according
 from workbench.splitting.dialogue import KIND as DASH
 from workbench.splitting.grammar import Grammar
 from workbench.splitting.marks import Pair
@@ -93,4 +93,4 @@ def reports_right(tokens: Sequence[Token], grammar: Grammar) -> bool:
             return True
         if token.text in {";", ":"}:
             return False
-    return False
+    return any_verb(tokens, 0, len(tokens), grammar) is not None

@@ -12,9 +12,14 @@ from workbench.splitting.tokens import Token
 
 _LOOK_BACK = 120
 _NEAR = 4
+_CLOSE = 2
 _INTRODUCED = 3
 _SHORTEST_TAIL = 5
 _FEW_WORDS = 4
+
+
+_MOST_CLASSES = 20_000
+_classes: dict[tuple[str, str], frozenset[int]] = {}
 
 
 @dataclass(slots=True)
@@ -69,6 +74,8 @@ class RoleBook:
         roles, gender, sentence = self.waiting
         if not 0 < seen.sentence - sentence <= 2 or len(who.name.split()) < 2:
             return
+        if any(earlier.who is who and earlier.sentence <= sentence for earlier in self.seen):
+            return
         self.waiting = None
         if who.kind == "group" or who.roles or ("x" not in {gender, who.gender} and gender != who.gender):
             return
@@ -100,8 +107,11 @@ class RoleBook:
             return None
         if head in pack["documents"]:
             things = [seen.who for seen in reversed(self.seen) if seen.strong and seen.who.kind == "thing"]
-            written = [who for who in things if {word.casefold() for word in who.name.split()} & pack["documents"]]
-            return written[0] if written else None
+            for who in things:
+                named = {word.casefold() for word in who.name.split()} & pack["documents"]
+                if head in named or (named and head in pack["any_document"]):
+                    return who
+            return None
         if head in self.called:
             return self.called[head]
         if words[0] in pack["possessives"] and not pack["company"] & {head}:
@@ -124,7 +134,8 @@ class RoleBook:
         if heads:
             return heads[-1]
         last = words[stop - 1] if stop > 1 else None
-        if last is None or not (last in self.pack["epithets"] or last.endswith(tuple(self.pack["person_endings"]))):
+        endings = tuple(self.pack.joined("person_endings", "demonym_endings"))
+        if last is None or not (last in self.pack["epithets"] or last.endswith(endings)):
             return None
         return last
 
@@ -139,13 +150,18 @@ class RoleBook:
                 return seen.who
         return None
 
-    def _classes(self, role: str) -> set[int]:
-        tail = self.pack.compounds
-        return {
-            number
-            for number, words in enumerate(self.pack.role_classes)
-            if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
-        }
+    def _classes(self, role: str) -> frozenset[int]:
+        key = (self.pack.code, role)
+        if key not in _classes:
+            if len(_classes) > _MOST_CLASSES:
+                _classes.clear()
+            tail = self.pack.compounds
+            _classes[key] = frozenset(
+                number
+                for number, words in enumerate(self.pack.role_classes)
+                if role in words or (tail and any(role.endswith(word) and len(word) > 3 for word in words))
+            )
+        return _classes[key]
 
     def _same_class(self, head: str, gender: str) -> Someone | None:
         """Return who has a role that means the same or includes it ("bewindsvrouw" for a minister)."""
@@ -171,6 +187,7 @@ class RoleBook:
         """
         pack = self.pack
         general = head in pack["epithets"] or (pack.compounds and self._any(head))
+        general = general or head.endswith(tuple(pack["demonym_endings"]))
         office = self._is_office(head)
         if head in self.unnamed or role_of(head, pack) == "many":
             return None
@@ -184,18 +201,28 @@ class RoleBook:
                 continue
             if who.name in pack["countries"]:
                 continue
-            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
+            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2 and not who.spoke:
                 continue
             roles = {role for role in who.roles if role_of(role, pack) == "person"}
             classes = {number for role in roles for number in self._classes(role)}
             other = (told and classes) or (roles and not general)
             clash = (other and (office or sentence - seen.sentence > 1)) or (office and not roles and not general)
-            if clash or not (general or (seen.strong and sentence - seen.sentence <= 2)):
+            if clash or not (general or (seen.strong and sentence - seen.sentence <= _INTRODUCED)):
                 continue
             if seen.strong:
                 return who
             best = best or who
-        return best if general else None
+        return best if general else None if office else self._only_one(gender, sentence)
+
+    def _only_one(self, gender: str, sentence: int) -> Someone | None:
+        """Return the one person without a role whom the last sentences name; None where they name more."""
+        near = [seen.who for seen in self._recent() if sentence - seen.sentence <= _CLOSE]
+        persons = {who.name: who for who in near if who.kind == "person" and " " in who.name}
+        if len(persons) != 1:
+            return None
+        (who,) = persons.values()
+        free = not any(role_of(role, self.pack) == "person" for role in who.roles)
+        return who if free and self._fits(who, gender) else None
 
     def _is_office(self, head: str) -> bool:
         offices, pack = self.pack["offices"], self.pack
@@ -218,7 +245,12 @@ class RoleBook:
         rest = [seen.who for seen in recent if seen.who.kind == "name" and seen.who.count > 1]
         rest = [who for who in rest if who.name not in self.pack["countries"]]
         if rest:
-            return max(rest, key=lambda who: who.count)
+            first, *others = sorted({who.name: who for who in rest}.values(), key=lambda who: -who.count)
+            return first if not others or first.count >= 2 * others[0].count else None
+        named = {seen.who.name: seen.who for seen in self._recent() if sentence - seen.sentence <= _INTRODUCED}
+        groups = [who for who in named.values() if who.kind == "group" and self.is_name(who)]
+        if len(groups) == 1:
+            return groups[0]
         near = [seen.who for seen in recent if seen.who.kind in {"name", "thing"} and sentence - seen.sentence <= 1]
         near = [
             who for who in near if who.gender == "x" and self.is_name(who) and who.name not in self.pack["countries"]

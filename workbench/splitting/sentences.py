@@ -18,6 +18,10 @@ _OPENING = "\"'“„«‘‚([»”-–—•,’`¿¡"
 _LONGEST_WORD = 40
 
 
+_PLACE_AND_DASH = re.compile(r"[^\Wa-z\d_][^\n.]{1,40}, [^\W\d_]{2,5}\. [–—-]")
+"""A dateline with the short name of a state ("SPRINGFIELD, Ore. —")."""
+
+
 def find_sentences(text: str, paragraphs: Sequence[Paragraph], pairs: Sequence[Pair], pack: Pack) -> list[Sentence]:
     """Return the sentences and headings, in order. None ends inside quotation marks but at a paragraph's end."""
     found: list[Sentence] = []
@@ -26,7 +30,8 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], pairs: Sequence[P
         start, end = paragraph.start, paragraph.end
         followed = number + 1 < len(paragraphs)
         quoted = _is_quoted_heading(text, paragraph, pairs, starts)
-        shape = looks_like_heading(text, start, end, first=number == 0, followed=followed)
+        under = number == 1 and bool(found) and found[-1].kind == "heading"
+        shape = looks_like_heading(text, start, end, first=number == 0 or under, followed=followed)
         if paragraph.marked_heading or (shape and quoted is not False):
             found.append(Sentence(start, end, "heading", number))
             continue
@@ -114,6 +119,8 @@ def _is_boundary(text: str, start: int, at: int, signs: int, end: int, paragraph
         return not _reported_after(text, at, end, cursor, paragraph, pack)
     if end > at + 1:
         return True
+    if start == paragraph.start and _PLACE_AND_DASH.match(text, start, end + 3):
+        return False
     return not _is_abbreviation(text, start, at, word, pack)
 
 

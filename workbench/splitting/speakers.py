@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model import Mention
+from workbench.splitting.antecedents import Antecedents
 from workbench.splitting.attribution.found import Found
-from workbench.splitting.casting import Casting
 from workbench.splitting.grammar import Grammar, Range
-from workbench.splitting.people import Name, Someone, gender_of, names_in, role_of
-from workbench.splitting.roles import RoleBook, Seen
+from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
+from workbench.splitting.people import Name, bare_word, gender_of, names_in, role_of
+from workbench.splitting.roles import Seen
 from workbench.splitting.tokens import Token, tokenize
 from workbench.splitting.view import View
 
-_MEMORY = 5
+_SHORT_WHILE = 2  # paragraphs
 _SHORTEST_ROLE = 4
-_COST = (0, -4, -10, -16, -22, -28)
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
 _PAUSES = frozenset(",–—-")
-_BODIES = frozenset({"group", "thing"})
-_UNKNOWN = 6  # how much a name that nothing tells to be a person's counts less
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ class Source:
     role: str | None = None
 
 
-class Resolver:
+class Resolver(Antecedents):
     """Reads an article from top to bottom and gives each speaker a name."""
 
     def __init__(
@@ -45,14 +43,9 @@ class Resolver:
         extra: Sequence[Sequence[Token]] = (),
         answers: frozenset[int] = frozenset(),
     ) -> None:
-        self.text, self.views, self.grammar = text, views, grammar
-        self.pack = grammar.pack
-        casting = Casting(views, grammar, extra)
-        self.cast, self.names, self.surnames = casting.cast, casting.names, casting.surnames
-        self.repeated = casting.repeated
+        super().__init__(views, grammar, extra, answers)
+        self.text = text
         self.starts = [view.sentence.start for view in views]
-        self.book = RoleBook(self.pack)
-        self.answers = answers
         self.last: Source | None = None
         self.last_place = (-9, -1)
 
@@ -68,29 +61,47 @@ class Resolver:
         for clause in view.clauses:
             if clause.subject is not None and not clause.shared and view.chars(clause.subject) not in taken:
                 steps.append((view.tokens[clause.subject[0]].start, -1, clause.subject))
+        owners = {clause.subject[0] for clause in view.clauses if clause.subject is not None and not clause.shared}
         for name in self.names.get(view.number, ()):
             place = view.tokens[name.span[0]].start
             if not any(pair.start < place < pair.end for pair in view.fragments):
-                steps.append((place, -2, name.span))
+                owner = name.genitive and name.span[0] in owners
+                steps.append((place + 1 if owner else place, -3 if owner else -2, name.span))
         for _, number, span in sorted(steps, key=lambda step: (step[0], step[1])):
             if number >= 0:
                 sources[number] = self._source(view, found[number])
             elif span is not None and number == -1:
                 self._subject(view, span)
             elif span is not None:
-                self._mentioned(view, span)
+                self._mentioned(view, span, strong=number == -3)
         return [sources[number] for number in range(len(found))]
 
-    def _mentioned(self, view: View, span: Range) -> None:
-        text = " ".join(token.text for token in view.tokens[span[0] : span[1]])
+    def _mentioned(self, view: View, span: Range, *, strong: bool) -> None:
+        """Note a name that is no subject; `strong` where its bearer owns the subject ("Coleman's side …")."""
+        after = view.tokens[span[1]] if span[1] < len(view.tokens) else None
+        noun = after is not None and after.kind == "word" and after.text[0].islower()
+        if noun and after is not None and not strong and self._is_noun(view, span[1]):
+            return
+        text = bare_word(" ".join(token.text for token in view.tokens[span[0] : span[1]]))
         who = self.cast.people.get(self.cast.full_name(text).casefold())
         if who is not None:
-            self.book.see(Seen(who, view.number, view.tokens[span[0]].start, False))
+            owner = strong and who.kind == "person"
+            self.book.see(Seen(who, view.number, view.tokens[span[0]].start - owner, owner))
+
+    def _is_noun(self, view: View, i: int) -> bool:
+        """Tell whether a word behind a name makes it an attribute ("the Internet switch maker")."""
+        token, pack = view.tokens[i], self.pack
+        if pack.verb_second or pack.inflected or view.tokens[i - 1].low.endswith("s"):
+            return False
+        return not (token.low in self.grammar.function or self.grammar.is_finite(view.tokens, i, i - 1))
 
     def _subject(self, view: View, span: Range) -> None:
         source = self._named(view, span, plural=None)
         if source.name is not None and self._can_speak(view, span, source):
-            self._remember(source, view, span, strong=True)
+            verb = next((c.finite for c in view.clauses if c.subject == span and c.finite is not None), None)
+            low = "" if verb is None else view.tokens[verb].low
+            many = low in self.pack["plural"] and low not in self.pack["singular"]
+            self._remember(source, view, span, strong=True, many=many)
 
     def _can_speak(self, view: View, span: Range, source: Source) -> bool:
         tokens = view.tokens[span[0] : span[1]]
@@ -103,12 +114,14 @@ class Resolver:
             return True
         return any(role_of(token.low, self.pack) for token in tokens[:6])
 
-    def _remember(self, source: Source, view: View, span: Range, *, strong: bool) -> None:
+    def _remember(self, source: Source, view: View, span: Range, *, strong: bool, many: bool = False) -> None:
         if source.name is None:
             return
         who = self.cast.people.get(source.name.casefold())
         if who is None:
             kind, gender, number = self._shape(view.tokens[span[0] : span[1]])
+            if many and kind == "person":
+                kind, number = "many", "p"
             who = self.cast.someone(source.name, kind)
             who.gender, who.number = gender, number
             for token in view.tokens[span[0] : span[1]]:
@@ -122,6 +135,11 @@ class Resolver:
     def _shape(self, tokens: Sequence[Token]) -> tuple[str, str, str]:
         kind = "person"
         gender = next((g for g in "fm" if tokens[0].low in self.pack[_DETERMINERS[g]]), "x")
+        counted = (
+            tokens[0].low in self.pack.features.get("number", ()) and tokens[0].low not in self.pack["determiners"]
+        )
+        if counted or (tokens[0].kind == "number" and tokens[0].text != "1"):
+            return "many", "x", "p"
         for token in tokens[:6]:
             if token.low in self.pack["documents"]:
                 return "thing", "x", "s"
@@ -146,6 +164,9 @@ class Resolver:
                 return self._from_other(item)
             source = self._named(view, span, plural=self._plural(view, item))
             self._remember(source, view, span, strong=True)
+        who = self.cast.people.get((source.name or "").casefold())
+        if who is not None:
+            who.spoke = True
         if source.name is not None or source.mention is not None:
             self.last, self.last_place = source, (view.number, view.sentence.paragraph)
         return source
@@ -186,6 +207,12 @@ class Resolver:
         inside = [i for i, token in enumerate(view.tokens) if chars[0] <= token.start < chars[1]]
         return (inside[0], inside[-1] + 1) if inside else None
 
+    def _personal(self, word: Token) -> bool:
+        """Tell whether a word says that a person is meant: a role, a first name, a part of a name of the article."""
+        if role_of(word.low, self.pack) == "person" or word.text in self.pack["names"]:
+            return True
+        return word.is_capital and self.cast.is_part(word.text)
+
     # --- one source
 
     def _named(self, view: View, span: Range, plural: bool | None) -> Source:
@@ -199,6 +226,10 @@ class Resolver:
         ):
             if self.pack.pronouns[first.low] == "none":
                 return Source(mention, mention.text)
+            if first.low in self.pack["demonstratives"] and plural is not True:
+                last = self._last_person(view)
+                if last is not None:
+                    return Source(mention, last)
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
         alone = span[1] - span[0] == 1 or tokens[span[0] + 1].text in {",", "("}
@@ -207,6 +238,9 @@ class Resolver:
         if span[1] - span[0] == 1 and first.low in self.pack.owners and first.low in self.pack["possessives"]:
             who = self._antecedent(view, first, plural)
             return Source(mention, who.name if who else None)
+        small = " ".join(token.text for token in tokens[span[0] : span[1]])
+        if first.low in self.pack["surname_openers"] and self.cast.is_part(small):
+            return Source(mention, self.cast.full_name(small))
         name = self._head_name(tokens, span)
         if name is not None and self._describes(tokens, name):
             name = None
@@ -226,8 +260,16 @@ class Resolver:
     def _describes(self, tokens: Sequence[Token], name: Name) -> bool:
         """Tell whether a capital word behind an article says what someone is ("de Kroaat", "the Dutchman")."""
         start, end = name.span
-        bound = start > 0 and tokens[start - 1].low in self.pack.joined("definite", "demonstratives")
-        return end - start == 1 and bound and tokens[start].low in self.pack["epithets"]
+        word = tokens[start]
+        lead = start - 1
+        while lead >= 0 and tokens[lead].text.islower() and lead > start - 3:
+            lead -= 1
+        bound = any(tokens[k].low in self.pack.joined("definite", "demonstratives") for k in range(max(0, lead), start))
+        if end - start != 1 or not bound:
+            return False
+        of_place = word.low.endswith(tuple(self.pack["demonym_endings"])) and not word.text.isupper()
+        known = word.text in self.pack["names"] or word.text in self.pack["countries"] or self.cast.is_part(word.text)
+        return word.low in self.pack["epithets"] or (of_place and not known)
 
     def _is_pair(self, tokens: Sequence[Token], span: Range, name: Name) -> bool:
         """Tell whether a name is only the first of two ("Het CDA en de PvdA", "the Health and Safety Executive")."""
@@ -242,7 +284,7 @@ class Resolver:
     def _as_written(self, tokens: Sequence[Token], span: Range) -> str:
         end = span[1]
         for k in range(span[0] + 1, span[1]):
-            if tokens[k].text in {",", "("}:
+            if tokens[k].text in {",", "("} or tokens[k].low in self.pack["relative_owners"]:
                 end = k
                 break
         return self.text[tokens[span[0]].start : tokens[end - 1].end]
@@ -276,6 +318,8 @@ class Resolver:
             return behind
         long = [name for name in free if len(name.text.split()) > 1]
         first = free[0]
+        if len(free) > 1 and free[1].span[0] == first.span[1] and free[1].text.split()[0] in self.pack["names"]:
+            return free[1]  # a body, then the name of who belongs to it
         if first.span[0] - len(first.titles) == span[0]:
             return first
         return long[0] if long and first not in long and self._adjectival(tokens, first) else first
@@ -345,59 +389,31 @@ class Resolver:
         words = self.text[tokens[span[0]].start : tokens[lead - 1].end].strip(" ,")
         return words if any(role_of(tokens[k].low, self.pack) for k in range(span[0], lead)) else None
 
-    def _is_many(self, name: str) -> bool:
-        who = self.cast.people.get(name.casefold())
-        return who is not None and (who.kind == "many" or who.number == "p")
-
-    def _interviewee(self) -> Someone | None:
-        """Return whom an article with questions and answers is about: the person it names most."""
-        people = [
-            who
-            for who in self.cast.people.values()
-            if who.kind not in _BODIES and who.name not in self.pack["countries"] and " " in who.name
-        ]
-        return max(people, key=lambda who: (who.kind == "person" or who.gender != "x", who.count), default=None)
+    def _still_speaks(self, view: View) -> bool:
+        """Tell whether the last one who spoke is known by name and spoke a short while ago."""
+        if self.last is None or self.last.name is None or view.sentence.paragraph - self.last_place[1] > _SHORT_WHILE:
+            return False
+        who = self.cast.people.get(self.last.name.casefold())
+        return who is not None and self.book.is_name(who)
 
     # --- from a role or a pronoun to a name
 
-    def _antecedent(self, view: View, token: Token, plural: bool | None) -> Someone | None:
-        kind = self.pack.pronouns.get(token.low) or self.pack.owners[token.low]
-        if kind in {"none", "me", "you", "who"}:
+    def _last_person(self, view: View) -> str | None:
+        """Return the one person whom the sentence before names last, no subject: "die" points to that one."""
+        before = next((v for v in reversed(self.views) if v.number < view.number), None)
+        if before is None or before.is_endless or view.number - before.number > 1:
             return None
-        gender = kind[0]
-        numbers = kind[1:]
-        if plural is not None and len(numbers) > 1:
-            numbers = "p" if plural else "s"
-        best: tuple[tuple[int, int], Someone] | None = None
-        for seen in reversed(self.book.seen):
-            distance = view.number - seen.sentence
-            if distance > _MEMORY:
-                break
-            if seen.place >= token.start or not self._agrees(seen.who, gender, numbers):
+        subjects = {k for c in before.clauses if c.subject is not None for k in range(*c.subject)}
+        for start in range(len(before.tokens) - 1, -1, -1):
+            if start in subjects or not opens_noun_phrase(before.tokens, start, self.grammar):
                 continue
-            unknown = seen.who.kind == "name" and seen.who.gender == "x"
-            rank = (_COST[distance] + (5 if seen.strong else 0) - (_UNKNOWN if unknown else 0), seen.place)
-            if best is None or rank > best[0]:
-                best = rank, seen.who
-        return best[1] if best else None
-
-    def _agrees(self, who: Someone, gender: str, numbers: str) -> bool:
-        if who.name in self.pack["countries"]:
-            return False
-        many = who.number == "p" or who.kind == "many"
-        if many:
-            return "p" in numbers
-        if "s" not in numbers:
-            return who.kind in _BODIES and gender == "x"
-        if gender in "mf":
-            if who.kind in _BODIES:
-                return who.gender == gender
-            if who.kind == "name" and who.gender == "x" and len(who.name.split()) < 2:
-                return False
-            return who.gender in {gender, "x"}
-        if gender == "n":
-            return who.kind in _BODIES
-        return True
+            bound = start and before.tokens[start - 1].low in self.grammar.determiners
+            phrase = None if bound else noun_phrase(before.tokens, start, len(before.tokens), self.grammar)
+            if phrase is not None:
+                words = before.tokens[phrase[0] : phrase[1]]
+                if any(self._personal(word) for word in words):
+                    return self._named(before, phrase, None).name
+        return None
 
     def _inherited(self, view: View, item: Found) -> Source:
         """A quotation without a source of its own goes on with the last one who spoke or acted."""
@@ -413,6 +429,9 @@ class Resolver:
                 break
             newer = self.last is None or seen.sentence > self.last_place[0]
             close = seen.who.kind == "name" and view.number - seen.sentence == 1
+            unnamed = seen.who.name.split()[0].lower() in self.pack.joined("possessives", "articles")
+            if unnamed and self._still_speaks(view):
+                continue
             if seen.strong and newer and (close or seen.who.kind == "person"):
                 return Source(None, seen.who.name)
         if self.last is not None and view.sentence.paragraph - self.last_place[1] <= 1:

@@ -21,6 +21,8 @@ class SubjectFirst(Reading):
             return False
         token = tokens[j]
         comma = how.startswith("comma")
+        if token.low in pack["that"] and self._second_that(j):
+            return False
         if pack.inflected:
             verb = skip_clitics(tokens, j, self.end, pack)
             if (
@@ -54,6 +56,11 @@ class SubjectFirst(Reading):
                 base = base and not pack.inflected
                 return sure and (strong or not base or comma or how == "sign")
         return False
+
+    def _second_that(self, j: int) -> bool:
+        """Tell whether a conjunction opens the second thing that the main verb reports ("said A and that B")."""
+        told = any("c" in r.ways for r in self.pack.reports.get(self.tokens[self.main].low, ()))
+        return told and j + 1 < self.end and not self.grammar.is_finite(self.tokens, j + 1, j + 1)
 
     def _subject_behind(self, i: int) -> bool:
         """Tell whether behind a comma a subject pronoun begins a clause, in some languages a verb with none."""

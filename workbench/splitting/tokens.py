@@ -12,6 +12,7 @@ from workbench.splitting.capitals import mark_common
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[-'’]?[^\W\d_]+)?)"
+    r"|(?P<party>[^\W\d_]{1,4}\.[^\W\d_]{1,2}(?:-[^\W\d_]+)+)"
     r"|(?P<word>[^\W_]+(?:[-'’‐‑/_][^\W_]+)*-?)"
     r"|(?P<sign>\.{2,}|,,|''|’’|--+|\S)"
 )
@@ -67,6 +68,10 @@ def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
             continue
         kind = "number" if group == "number" else "word"
         low = word.lower().replace("’", "'")
+        if _shortened(tokens, match.start(), low, pack):
+            mark = tokens.pop()
+            tokens.append(Token(mark.start, match.end(), mark.text + word, "'" + low, "word"))
+            continue
         if clitic and ("'" in low or "-" in low):
             tokens += _pieces(match.start(), word, low, pack)
             continue
@@ -74,6 +79,13 @@ def tokenize(text: str, start: int, end: int, pack: Pack) -> list[Token]:
     if pack.capital_nouns:
         mark_common(tokens, pack)
     return tokens
+
+
+def _shortened(tokens: Sequence[Token], at: int, low: str, pack: Pack) -> bool:
+    """Tell whether a word is a small one that lost its beginning ("'t", "van 't Hek")."""
+    if not tokens or tokens[-1].text not in "'’" or tokens[-1].end != at or low not in pack["clitics"]:
+        return False
+    return "'" + low in pack.joined("determiners", "particles_of_names")
 
 
 def _pieces(at: int, word: str, low: str, pack: Pack) -> list[Token]:

@@ -125,7 +125,7 @@ class VerbSecond(Reading):
                 return None
             if grammar.is_finite(tokens, j, i):
                 bare = token.low in pack["bare"] and tokens[i].low not in grammar.nominative
-                if bare:
+                if bare or self._attributive(i, j):
                     continue
                 if tokens[i].low not in grammar.sure_subjects and self._awaited(j):
                     return None
@@ -133,6 +133,15 @@ class VerbSecond(Reading):
             if grammar.opens(tokens, j, i):
                 return None
         return None
+
+    def _attributive(self, i: int, j: int) -> bool:
+        """Tell whether a participle stands in front of its noun ("een nieuw en breder gedragen plan")."""
+        tokens, grammar = self.tokens, self.grammar
+        opens = tokens[i].low in grammar.nominative | grammar.determiners or tokens[i].is_capital
+        if opens or not grammar.has_form(tokens[j].low, "participle") or j + 1 >= self.end:
+            return False
+        after = tokens[j + 1]
+        return after.kind == "word" and after.text[0].islower() and after.low not in grammar.function
 
     def _awaited(self, j: int) -> bool:
         """Tell whether the word is the infinitive or participle that the clause so far still waits for."""

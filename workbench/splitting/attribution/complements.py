@@ -29,6 +29,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
         token = tokens[j]
         if token.kind == "quote" or token.text in {";", ":"}:
             break
+        if pack.verb_second and "i" in cue.ways and j >= cue.end and _infinitive_mark(tokens, j, grammar):
+            break
         subject_before = cue.speaker is not None and cue.speaker[1] == j and tokens[j].low in pack["that"]
         if "c" in cue.ways and (subject_before or _is_that(tokens, j, first, end, grammar)):
             if pack.bare_complement and _verb_between(tokens, first, j, grammar):
@@ -38,6 +40,8 @@ def complement(tokens: Sequence[Token], cue: Cue, verb: int, end: int, grammar: 
             content = _checked(tokens, first, j, j + 1, end, grammar, cue)
             return content if content is None or _is_clause(tokens, content, grammar) else None
         if "w" in cue.ways and _is_question(tokens, j, first, grammar):
+            if pack.bare_complement and "b" in cue.ways and _verb_between(tokens, first, j, grammar):
+                break
             start = j + 1 if token.low in pack["whether"] else j
             return _checked(tokens, first, j, start, end, grammar, cue)
         if (
@@ -109,7 +113,9 @@ def _is_that(tokens: Sequence[Token], j: int, first: int, end: int, grammar: Gra
         return False
     after = tokens[j + 1]
     before = tokens[j - 1]
-    if after.low in pack["infinitive_mark"] or (pack.inflected and before.low in pack["comparatives"] and j > first):
+    if after.low in pack["infinitive_mark"] or (
+        pack.inflected and before.low in pack["comparatives"] - pack["focus"] and j > first
+    ):
         return False
     if pack.verb_second:
         if grammar.is_finite(tokens, j + 1, j + 1) and after.low not in pack["possessives"]:
@@ -139,6 +145,8 @@ def _is_question(tokens: Sequence[Token], j: int, first: int, grammar: Grammar) 
     if j + 1 >= len(tokens):
         return False
     if low in pack["whether"]:
+        if pack.verb_second and not any(grammar.is_finite(tokens, k, j + 1) for k in range(j + 1, len(tokens))):
+            return False
         return low not in pack["coordinators"] or tokens[j - 1].low not in pack["determiners"]
     return (
         low in pack["question_words"]
@@ -164,7 +172,9 @@ def _infinitive(tokens: Sequence[Token], cue: Cue, first: int, end: int, grammar
     if pack.verb_second:
         start = cue.end if len(cue.places) > 1 else first
         while start < end and (tokens[start].low in pack.joined("adverbs", "time") or tokens[start].text == ","):
-            if tokens[start].low in pack["reflexives"]:
+            if tokens[start].low in pack["prepositions"] and opens_noun_phrase(tokens, start + 1, grammar):
+                break
+            if tokens[start].low in pack.joined("reflexives", "negation"):
                 break
             start += 1
         mark = next((k for k in range(start, end) if _infinitive_mark(tokens, k, grammar)), None)
@@ -338,6 +348,7 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
         if tokens[j].text == "," and j + 1 < end:
             follow = tokens[j + 1]
             gerund = any(report.kind == "gerund" for report in pack.reports.get(follow.low, ()))
+            gerund = gerund or (follow.low in pack["without"] and _reports_soon(tokens, j + 2, end, grammar))
             if gerund or closes(tokens, j + 1, grammar) or _according_at(tokens, j + 1, grammar):
                 end = j
                 break
@@ -354,6 +365,11 @@ def content_end(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     return end
 
 
+def _reports_soon(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a verb of saying follows behind "without", of what the source left unsaid."""
+    return any(tokens[k].low in grammar.pack.reports for k in range(i, min(end, i + 4)))
+
+
 def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
     """Leave out what the writer adds at the end: ", a phrase that …", and "after the council revealed that …"."""
     pack = grammar.pack
@@ -363,8 +379,9 @@ def _without_comment(tokens: Sequence[Token], start: int, end: int, grammar: Gra
             relative = next((k for k in range(j + 3, min(end, j + 6)) if tokens[k].low in pack["relatives"]), None)
             if relative is not None and not any(tokens[k].text == "," for k in range(j + 1, end)):
                 return j
+        conceded = tokens[j - 1].text == "," and tokens[j].low in pack["concessions"]
         if (
-            tokens[j].low in pack["then_clauses"]
+            (tokens[j].low in pack["then_clauses"] or conceded)
             and grammar.opens(tokens, j, start)
             and _reports_behind(tokens, j, end, grammar)
         ):

@@ -10,9 +10,11 @@ from workbench.splitting.clauses import Clause, trim_right
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.inflected import skip_clitics, subject_after, verb_of_report
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase, skip_adverbials
+from workbench.splitting.people import role_of
 from workbench.splitting.tokens import Token
 
 _REACH = 28
+_VOWELS = frozenset("aeiouyáéíóúàèòäöü")
 
 
 @dataclass(slots=True)
@@ -41,7 +43,11 @@ def match_according(tokens: Sequence[Token], i: int, end: int, grammar: Grammar)
 
 def is_gerund(token: Token, pack: Pack) -> bool:
     """Tell whether a word has the ending of a gerund ("against closing")."""
-    return any(token.low.endswith(ending) and len(token.low) > len(ending) + 1 for ending in pack["gerund_endings"])
+    low = token.low
+    return any(
+        low.endswith(ending) and _VOWELS & set(low[: -len(ending)]) and len(low) > len(ending) + 1
+        for ending in pack["gerund_endings"]
+    )
 
 
 def stranded(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
@@ -110,12 +116,25 @@ def _particle_at(tokens: Sequence[Token], verb: int, end: int, part: str, gramma
 
 def _before_infinitive(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a particle stands in front of an infinitive and its words ("roept op vragen te stellen")."""
-    if not grammar.pack.verb_second or i + 2 >= end or tokens[i + 1].low in grammar.determiners:
+    if not grammar.pack.verb_second or i + 2 >= end:
         return False
+    if tokens[i + 1].low in grammar.determiners:
+        return _infinitive_behind(tokens, i + 2, end, grammar)
     if tokens[i + 1].is_capital or tokens[i + 1].kind != "word":
         return False
     marks = grammar.pack["infinitive_mark"]
     return any(tokens[k].low in marks for k in range(i + 2, min(end, i + 6)))
+
+
+def _infinitive_behind(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive closes the words behind a particle ("raadt aan het bad niet te vullen")."""
+    pack = grammar.pack
+    for k in range(i, min(end, i + 8)):
+        if tokens[k].low in pack["infinitive_mark"]:
+            return True
+        if tokens[k].low in pack.joined("infinitive_opener", "prepositions", "that") or not tokens[k].is_word:
+            return False
+    return False
 
 
 def clause_cue(tokens: Sequence[Token], clause: Clause, grammar: Grammar) -> Cue | None:
@@ -214,6 +233,31 @@ def cue_after(tokens: Sequence[Token], start: int, end: int, grammar: Grammar, w
     return _inverted(tokens, i, end, grammar, way) or _straight(tokens, i, end, grammar, way)
 
 
+def any_verb(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return the verb behind a quotation with the person behind it, whatever the verb says ("…", begon de trainer)."""
+    pack = grammar.pack
+    verb = start + 1
+    if verb + 1 >= end or tokens[start].text != "," or pack.inflected or tokens[verb].low in grammar.aux:
+        return None
+    low = tokens[verb].low
+    unknown = low not in grammar.function and low.endswith(tuple(pack["past_endings"] | pack["present_endings"]))
+    if not tokens[verb].text.islower() or not (unknown or grammar.is_finite(tokens, verb, verb)):
+        return None
+    phrase = noun_phrase(tokens, verb + 1, end, grammar)
+    if phrase is None or not speaks(tokens, phrase, pack):
+        return None
+    return Cue([verb], "q", phrase, phrase[1])
+
+
+def speaks(tokens: Sequence[Token], phrase: Range, pack: Pack) -> bool:
+    """Tell whether a noun phrase can be that of someone who speaks: a person's pronoun, name or role."""
+    words = tokens[phrase[0] : phrase[1]]
+    if len(words) == 1 and words[0].low in pack.pronouns:
+        return pack.pronouns[words[0].low][0] in "mf"
+    named = any(token.text in pack["names"] for token in words) or (len(words) == 1 and words[0].is_capital)
+    return named or any(role_of(token.low, pack) in {"person", "many"} for token in words)
+
+
 def _is_impersonal(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
     return tokens[i].low in pack["impersonal_cues"] and tokens[i + 1].low in pack["impersonal"]
 
@@ -239,8 +283,22 @@ def _closing(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue
     j = i + 1
     while j < end and tokens[j].low in grammar.pack["closing_extra"]:
         j += 1
-    phrase = noun_phrase(tokens, j, end, grammar)
+    phrase = noun_phrase(tokens, j, end, grammar) or _small_surname(tokens, j, end, grammar)
     return Cue([i], "qc", phrase, phrase[1]) if phrase else None
+
+
+def _small_surname(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Range | None:
+    """Return a surname whose first word has no capital ("aldus van der Berg")."""
+    k = i
+    while k < end and tokens[k].low in grammar.pack["surname_openers"] | grammar.pack["particles_of_names"]:
+        k += 1
+    return (i, k + 1) if i < k < end and tokens[k].is_capital else None
+
+
+def can_say(tokens: Sequence[Token], phrase: Range, grammar: Grammar) -> bool:
+    """Tell whether a phrase names who or what can say something, not only where it was said ("Im Dorf hieß es")."""
+    words = tokens[phrase[0] : phrase[1]]
+    return any(role_of(w.low, grammar.pack) or w.low in grammar.pack["documents"] or w.is_capital for w in words)
 
 
 def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> Cue:
@@ -250,8 +308,9 @@ def _impersonal(tokens: Sequence[Token], i: int, end: int, grammar: Grammar) -> 
         if tokens[j].low in grammar.pack["impersonal_prepositions"]:
             phrase = noun_phrase(tokens, j + 1, end, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
-                return Cue([i], "q", phrase, phrase[1], impersonal=True)
-    return Cue([i], "q", None, i + 2, impersonal=True)
+                told = phrase if can_say(tokens, phrase, grammar) else None
+                return Cue([i], "q", told, phrase[1], impersonal=told is not None)
+    return Cue([i], "q", None, i + 2)
 
 
 def _manner(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: str) -> Cue | None:
@@ -383,6 +442,8 @@ def _straight(tokens: Sequence[Token], i: int, end: int, grammar: Grammar, way: 
                 need -= 1
                 continue
             found = choose(tokens, j, end, grammar, ("finite", "infinitive"))
+            if found is None and low in pack["catenatives"] and j + 2 < end:
+                found = choose(tokens, j + 2, end, grammar, ("infinitive", "finite"))
             if found is None and low in pack["have"] and j + 1 < end:
                 k = j + 1
                 while k < end and tokens[k].low in pack["adverbs"]:

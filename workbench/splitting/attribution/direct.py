@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.splitting.attribution.cues import Cue, choose, cue_after
+from workbench.splitting.attribution.cues import Cue, any_verb, choose, cue_after, speaks
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.attribution.phrases import document_tail, widen
 from workbench.splitting.clauses import main_clauses
@@ -53,7 +53,7 @@ def _cue_behind(tokens: Sequence[Token], start: int, end: int, grammar: Grammar)
     """Return the cue in what follows a quotation, its source with all that tells it from others."""
     cue = cue_after(tokens, start, end, grammar) or document_tail(tokens, start, end, grammar)
     if cue is None:
-        return _bracketed(tokens, start, end, grammar)
+        return _bracketed(tokens, start, end, grammar) or any_verb(tokens, start, end, grammar)
     if cue.speaker is not None and cue.speaker[1] == cue.end:
         told = not cue.places or tokens[cue.places[0]].low not in grammar.pack["according_heads"]
         cue.speaker = widen(tokens, cue.speaker, end, grammar, told=told)
@@ -133,10 +133,22 @@ def _cue_before(tokens: Sequence[Token], start: int, place: int, grammar: Gramma
         phrase = noun_phrase(tokens, last.lead, end, grammar)
         return Cue([], "q", phrase, end) if phrase else None
     if last.finite is not None and last.subject is not None:
-        return Cue([], "q", last.subject, end)
+        subject = tokens[last.subject[0]]
+        dummy = last.subject[1] - last.subject[0] == 1 and subject.low in pack.joined("impersonal", "that", "back")
+        return _person_at_colon(tokens, last.finite, end, grammar) if dummy else Cue([], "q", last.subject, end)
     low = tokens[last.lead].low if last.lead < end else ""
     if low in pack["closing"] or any(low == phrase[0] for phrase in pack.according):
         return cue_after(tokens, last.lead, end, grammar)
+    return None
+
+
+def _person_at_colon(tokens: Sequence[Token], start: int, end: int, grammar: Grammar) -> Cue | None:
+    """Return as a source the person named last before a colon ("Het is moeilijk voor Jansen: …")."""
+    for k in range(max(start + 1, end - 6), end):
+        if opens_noun_phrase(tokens, k, grammar) and tokens[k - 1].low not in grammar.determiners:
+            phrase = noun_phrase(tokens, k, end, grammar)
+            if phrase is not None and phrase[1] == end and speaks(tokens, phrase, grammar.pack):
+                return Cue([], "q", phrase, end)
     return None
 
 

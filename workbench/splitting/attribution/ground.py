@@ -82,6 +82,9 @@ class Ground:
         for _, span in self.fragments:
             if part[0] == span[0] + 1 and span[1] - 2 <= part[1] <= span[1] + 1:
                 return span
+            if part[0] == span[0] + 1 and part[1] > span[1]:
+                after = self.tokens[span[1]].low
+                return span if after in self.pack["subordinators"] else (span[0], part[1])
         return part
 
     def _bare(self, span: tuple[int, int], quoted: list[tuple[int, int]]) -> tuple[int, int]:

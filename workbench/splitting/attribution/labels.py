@@ -54,6 +54,8 @@ class Labels(Ground):
             if k == clause.finite:
                 return None
             found = choose(tokens, k, clause.end, grammar, ("finite",))
+            if found is not None and self.pack.bare_complement and (said := self._relative_source(k)) is not None:
+                return found[1], said
             if found is None or "l" not in found[0].ways or not self._label_fits(span):
                 continue
             phrase = noun_phrase(tokens, k + 1, span[0], grammar)
@@ -64,6 +66,14 @@ class Labels(Ground):
             if self.pack.verb_second and opened and phrase is not None:
                 return found[1], phrase
             return None
+        return None
+
+    def _relative_source(self, verb: int) -> Range | None:
+        """Return the source of a relative clause that is itself reported ("which X said was "absurd"")."""
+        for k in range(verb - 1, max(0, verb - 6), -1):
+            if self.tokens[k].low in self.pack["relatives"]:
+                phrase = noun_phrase(self.tokens, k + 1, verb, self.grammar)
+                return phrase if phrase is not None and phrase[1] == verb else None
         return None
 
     def _label_fits(self, span: Range) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model import Form
-from workbench.splitting.attribution.cues import Cue
+from workbench.splitting.attribution.cues import Cue, can_say
 from workbench.splitting.attribution.found import Found
 from workbench.splitting.grammar import Grammar, Range
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
@@ -52,7 +52,7 @@ def source_in_front(tokens: Sequence[Token], start: int, verb: int, grammar: Gra
         if tokens[k].low in grammar.pack["impersonal_prepositions"] and k + 1 < verb:
             phrase = noun_phrase(tokens, k + 1, verb, grammar)
             if phrase is not None and tokens[phrase[0]].low not in grammar.pack["time"]:
-                return phrase
+                return phrase if can_say(tokens, phrase, grammar) else None
     return None
 
 

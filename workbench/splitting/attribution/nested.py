@@ -37,7 +37,10 @@ def nested_reports(tokens: Sequence[Token], grammar: Grammar, taken: set[int]) -
 def _end_of_clause(tokens: Sequence[Token], j: int, grammar: Grammar) -> int:
     """Return where the main clause takes over again: at a comma with its verb straight behind it."""
     for k in range(j + 2, len(tokens) - 1):
-        if tokens[k].text == "," and grammar.is_finite(tokens, k + 1, k + 1):
+        verb = k + 1
+        while verb < len(tokens) - 1 and tokens[verb].low in grammar.pack["adverbs"] and not grammar.pack.verb_second:
+            verb += 1
+        if tokens[k].text == "," and grammar.is_finite(tokens, verb, verb):
             return k
     return len(tokens)
 
@@ -112,6 +115,8 @@ def _subject(tokens: Sequence[Token], opener: int, verb: int, grammar: Grammar) 
     if not pack.verb_second:
         return _whole_front(tokens, k, verb, grammar) or subject_before(tokens, k, verb, grammar)
     phrase = _with_place(tokens, noun_phrase(tokens, k, verb, grammar), verb, grammar)
+    if phrase is not None and tokens[k].low in pack["quantifiers"] and verb - k <= _LONGEST_SUBJECT:
+        phrase = (k, verb)
     own = phrase is not None and _nominative(tokens, phrase, grammar)
     if tokens[opener].low in pack["relatives"] - pack["subordinators"] and not own:
         return _antecedent(tokens, opener, grammar)
@@ -149,6 +154,8 @@ def _antecedent(tokens: Sequence[Token], opener: int, grammar: Grammar) -> Range
     if tokens[opener].low not in grammar.pack["relatives"]:
         return None
     end = opener - 1 if tokens[opener - 1].text == "," else opener
+    if grammar.pack.inflected and end > 1 and tokens[end - 1].low in grammar.determiners:
+        end -= 2 if tokens[end - 2].low in grammar.pack["prepositions"] else 1
     for k in range(max(0, end - _LONGEST_SUBJECT), end):
         before = tokens[k - 1].low if k else ""
         if before in grammar.determiners or not opens_noun_phrase(tokens, k, grammar):

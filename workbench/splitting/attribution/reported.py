@@ -68,13 +68,15 @@ class Reporter(Labels, Viewpoints, Tails):
     def _back_points(self, clause: Clause) -> bool:
         """Tell whether the clause is "Dat zegt X": it points back to what was said."""
         lead = self.tokens[clause.lead]
-        return lead.low in self.pack["demonstratives"] and clause.finite == clause.lead + 1 and self.pack.verb_second
+        demonstrative = lead.low in self.pack["demonstratives"] and lead.low not in self.pack.pronouns
+        return demonstrative and clause.finite == clause.lead + 1 and self.pack.verb_second
 
     def _content(self, clause: Clause, cue: Cue, span: Range) -> None:
         start, stop = span
         tokens = self.tokens
         inherits = cue.speaker is None and not cue.passive and clause.subject is None
-        speaker = None if self._is_impersonal(cue.speaker) else cue.speaker
+        dummy = self._is_impersonal(cue.speaker) and (cue.passive or not self.pack.bare_complement)
+        speaker = None if dummy else cue.speaker
         if speaker is None and cue.speaker is not None and clause.finite is not None:
             front = source_in_front(tokens, clause.lead, clause.finite, self.grammar)
             speaker = front or source_behind(tokens, cue.speaker[1], start, self.grammar)
@@ -157,11 +159,12 @@ class Reporter(Labels, Viewpoints, Tails):
         places = sorted(self.used)
         tokens = self.tokens
         for k in places:
-            phrase = (
-                noun_phrase(tokens, k, len(tokens), self.grammar)
-                if opens_noun_phrase(tokens, k, self.grammar)
-                else None
-            )
+            if not opens_noun_phrase(tokens, k, self.grammar):
+                continue
+            end = k
+            while end in self.used and tokens[end].low not in self.pack.reports:
+                end += 1
+            phrase = noun_phrase(tokens, k, len(tokens), self.grammar)
             if phrase is not None:
-                return phrase
+                return phrase[0], max(phrase[1], end)
         return clause.subject if clause else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from workbench.splitting.attribution.complements import content_end
-from workbench.splitting.attribution.cues import Cue, cue_after
+from workbench.splitting.attribution.cues import Cue, cue_after, speaks
 from workbench.splitting.attribution.ground import Ground
 from workbench.splitting.attribution.mood import is_reported_mood
 from workbench.splitting.attribution.phrases import document_tail, widen
 from workbench.splitting.clauses import Clause
+from workbench.splitting.inflected import skip_clitics
 from workbench.splitting.nouns import noun_phrase, opens_noun_phrase
 
 _FEWEST_WORDS = 5
+_FURTHEST = 4  # words from a source to its verb, within one stretch without a comma twice as many
 
 
 class Tails(Ground):
@@ -23,10 +25,11 @@ class Tails(Ground):
             return
         end = len(tokens)
         for j in range(1, end - 1):
-            if tokens[j].text not in {",", "–", "—"} or j in self.used:
+            if tokens[j].text not in {",", "–", "—"} or j in self.used or tokens[j + 1].low in self.pack["sequences"]:
                 continue
             close = next((k for k in range(j + 1, end) if tokens[k].text in {",", "–", "—", ";"}), end)
-            cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close)
+            cue = cue_after(tokens, j, close, grammar, "c") or self._document(j, close) or self._taken_up(j, close)
+            cue = cue or self._spoken(j, close)
             silent = cue is not None and cue.speaker is None and self.pack.null_subject and cue.places[0] <= j + 3
             if not silent and (cue is None or self.used & set(cue.places) or cue.speaker is None):
                 wide = cue_after(tokens, j, end, grammar, "c")
@@ -56,6 +59,23 @@ class Tails(Ground):
             self._add(parts, cue.places, cue.speaker, inherits=silent, plain=True)
             self.taken.update(range(view.clauses[0].lead if start == view.clauses[0].lead else start, close))
             return
+
+    def _taken_up(self, j: int, close: int) -> Cue | None:
+        """Return the cue of ", dat weet X": a demonstrative takes up what goes before."""
+        tokens, pack = self.tokens, self.pack
+        if not pack.verb_second or j + 3 >= close or tokens[j + 1].low not in pack["that"]:
+            return None
+        if not self.grammar.is_finite(tokens, j + 2, j + 2):
+            return None
+        cue = cue_after(tokens, j + 2, close, self.grammar, "q")
+        return cue if cue is not None and cue.places[:1] == [j + 2] else None
+
+    def _spoken(self, j: int, close: int) -> Cue | None:
+        """Return the cue of ", verzucht de wethouder": a verb of speaking with a person straight behind it."""
+        cue = cue_after(self.tokens, j, close, self.grammar, "q")
+        if cue is None or cue.speaker is None or cue.places[:1] != [j + 1] or cue.speaker[0] < j + 1:
+            return None
+        return cue if speaks(self.tokens, cue.speaker, self.pack) else None
 
     def _document(self, j: int, close: int) -> Cue | None:
         if j + 1 < close and self.tokens[j + 1].low in self.pack["manner"]:
@@ -92,15 +112,23 @@ class Tails(Ground):
 
     def _whole_front(self, j: int) -> int | None:
         """Return where the sentence begins, where all in front of a closing report is long enough for a clause."""
-        first = self.view.clauses[0].lead
+        opening = self.view.clauses[0]
+        first = opening.lead
         words = self.tokens[first:j]
+        if opening.subject is not None and opening.subject[0] < j and opening.finite == j + 1:
+            return None
+        if any(self.grammar.opens(self.tokens, k, first) and k > first for k in range(first, j)):
+            return None
         plain = not any(token.kind == "quote" for token in words) and not self.used & set(range(first, j))
         return first if plain and sum(token.is_word for token in words) >= _FEWEST_WORDS else None
 
     def _held_up(self, clause: Clause, j: int, close: int) -> int | None:
         """Return where a clause begins that a report interrupts in front of its verb ("De brug – zo zegt X – is …")."""
         tokens, grammar = self.tokens, self.grammar
-        if close + 1 >= len(tokens) or not grammar.is_finite(tokens, close + 1, close + 1):
+        verb = close + 1
+        if self.pack.inflected:
+            verb = skip_clitics(tokens, verb, len(tokens), self.pack)
+        if verb >= len(tokens) or not grammar.is_finite(tokens, verb, close + 1):
             return None
         if clause.lead >= j or any(grammar.is_finite(tokens, k, clause.lead) for k in range(clause.lead, j)):
             return None
@@ -112,8 +140,10 @@ class Tails(Ground):
         tokens, grammar, pack = self.tokens, self.grammar, self.pack
         if cue.end > close:
             return False
-        if cue.speaker is not None and cue.places and cue.places[0] > cue.speaker[1] + 4:
-            return False
+        if cue.speaker is not None and cue.places and cue.places[0] > cue.speaker[1] + _FURTHEST:
+            between = range(cue.speaker[1], cue.places[0])
+            if not pack.verb_second or len(between) > 2 * _FURTHEST or any(tokens[k].text == "," for k in between):
+                return False
         restricted = cue.end < close and tokens[cue.end].low in pack["relatives"] and pack.bare_complement
         for k in range(cue.end, close if not restricted else cue.end):
             low = tokens[k].low

@@ -91,7 +91,7 @@ class Viewpoints(Ground):
             ):
                 at = i + view.index("*")
                 source, cue = (at, at + 1), [k for k in range(i, i + len(view)) if k != at]
-        if source is None:
+        if source is None or self._of_a_noun(clause, i):
             return False
         stop = self._shared_front(number) if i == clause.lead or cue == [i] else clause.end
         first = min(source[0], cue[0])
@@ -100,6 +100,12 @@ class Viewpoints(Ground):
         if parts:
             self._add(parts, cue, source, plain=True)
         return bool(parts)
+
+    def _of_a_noun(self, clause: Clause, i: int) -> bool:
+        """Tell whether a phrase belongs to a noun behind a preposition ("met tranen in zijn ogen")."""
+        if i - 2 < clause.lead or self.tokens[i].low in self.pack["according_after"]:
+            return False
+        return self.tokens[i - 2].low in self.pack["prepositions"] and self.tokens[i - 1].text.islower()
 
     def _opinion(self, clause: Clause, i: int) -> int:
         """Tell whether a clause opens with whose opinion it is ("Pour le maire, …")."""
