@@ -23,24 +23,27 @@ _SHORT, _KEYS_OF_SHORT, _KEYS = 3, 1, 3
 """Texts of at most three words need one key in common (two words), others three (three words)."""
 
 
-def rare_words(documents: Ints, terms: npt.NDArray[np.int32], counts: Ints) -> tuple[Ints, npt.NDArray[np.int32]]:
+def rare_words(
+    documents: Ints, terms: npt.NDArray[np.int32], counts: Ints, *, most: int = RAREST
+) -> tuple[Ints, npt.NDArray[np.int32]]:
     """Return the documents that can be paired, and the rarest words of each that another document has too.
 
     Args:
         documents: a document for each occurrence, ascending; within a document rarest words first.
         terms: the word of each occurrence.
         counts: in how many documents each word stands.
+        most: how many words a document is known by.
 
     Returns:
-        The documents, and one row for each with up to `RAREST` words, ascending, -1 where there are fewer.
+        The documents, and one row for each with up to `most` words, ascending, -1 where there are fewer.
     """
     shared = counts[terms] > 1
     documents, terms = documents[shared], terms[shared]
     numbers, starts, lengths = np.unique(documents, return_index=True, return_counts=True)
     place = np.arange(len(documents)) - np.repeat(starts, lengths)
-    kept = place < RAREST
+    kept = place < most
     row = np.repeat(np.arange(len(numbers)), lengths)[kept]
-    table = np.full((len(numbers), RAREST), -1, dtype=np.int32)
+    table = np.full((len(numbers), most), -1, dtype=np.int32)
     table[row, place[kept]] = terms[kept]
     table.sort(axis=1)
     return numbers, table
@@ -83,15 +86,18 @@ def shares(
     return np.asarray(common / np.where(lightest > 0, lightest, 1.0), dtype=np.float64)
 
 
-def candidate_pairs(numbers: Ints, table: npt.NDArray[np.int32], words: int) -> tuple[Ints, Ints]:
+def candidate_pairs(
+    numbers: Ints, table: npt.NDArray[np.int32], words: int, *, in_full: bool = False
+) -> tuple[Ints, Ints]:
     """Return the pairs of documents that share enough keys, as positions in `numbers`, the lower first.
 
     Args:
         numbers: the documents.
         table: the rarest words of each, from `rare_words`.
         words: how many words there are.
+        in_full: one word in common is enough, as there is time for more pairs.
     """
-    keys, rows = _keys(table, words)
+    keys, rows = _words_alone(table) if in_full else _keys(table, words)
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]
     lengths = (table >= 0).sum(axis=1)
@@ -104,8 +110,14 @@ def candidate_pairs(numbers: Ints, table: npt.NDArray[np.int32], words: int) -> 
     pairs = found[starts]
     low, high = pairs // len(numbers), pairs % len(numbers)
     short = np.minimum(lengths[low], lengths[high]) <= _SHORT
-    enough = common >= np.where(short, _KEYS_OF_SHORT, _KEYS)
+    enough = common >= np.where(short | in_full, _KEYS_OF_SHORT, _KEYS)
     return low[enough], high[enough]
+
+
+def _words_alone(table: npt.NDArray[np.int32]) -> tuple[Ints, npt.NDArray[np.int32]]:
+    """Return each word of each document as a key of its own."""
+    row, column = np.nonzero(table >= 0)
+    return table[row, column].astype(np.int64), row.astype(np.int32)
 
 
 def _keys(table: npt.NDArray[np.int32], words: int) -> tuple[Ints, npt.NDArray[np.int32]]:

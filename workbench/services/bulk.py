@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.matching import batch
-from workbench.matching.pairing import best_of_each, candidate_pairs, rare_words, shares
+from workbench.matching.pairing import RAREST, best_of_each, candidate_pairs, rare_words, shares
 from workbench.model import Comparison, Progress
 from workbench.services.factchecks import match_claims
 from workbench.services.finding import Tell, weight
-from workbench.services.linking import PER_CLAIM, may_be_linked, rank_of, without_doubles, worth_linking
+from workbench.services.linking import PER_CLAIM, insert_best, may_be_linked, rank_of, without_doubles, worth_linking
 from workbench.store import Store
 from workbench.store import cross_references as table
 from workbench.store.cross_references import Place, claim_dates, places, places_between
@@ -39,6 +39,9 @@ _ALIKE_ENOUGH = 0.68
 """The least mean of that share and of how alike both look."""
 _IN_FULL = 20_000
 """Up to so many claims there is time to compare what has less in common."""
+_ONE_WORD = 5_000
+"""Up to so many, one word in common is enough to compare two claims, if it is among the rarer ones."""
+_WORDS_IN_FULL = 24
 _SHARE_IN_FULL = 0.2
 _ALIKE_IN_FULL = 0.45
 _SPARE = 2
@@ -105,7 +108,7 @@ def link_queue_at_once(store: Store, tell: Tell | None) -> int:
     found = 0
     for _, pairs in _compared(store, index_size(store, CLAIMS), waiting, 0, say):
         with store.transaction():
-            found += table.insert_suggestions(store, without_doubles(pairs))
+            found += insert_best(store, pairs)
     _match(store, waiting.tolist(), say)
     with store.transaction():
         table.take_from_queue(store, waiting.tolist())
@@ -165,8 +168,9 @@ def _compared(
     """
     tell(Progress(0, None, "looking for pairs"))
     index = incidence(store, CLAIMS, highest)
-    numbers, words = rare_words(index.documents, index.terms, index.counts)
-    low, high = candidate_pairs(numbers, words, len(index.hashes))
+    few = highest <= _ONE_WORD
+    numbers, words = rare_words(index.documents, index.terms, index.counts, most=_WORDS_IN_FULL if few else RAREST)
+    low, high = candidate_pairs(numbers, words, len(index.hashes), in_full=few)
     weights = np.array([weight(count, max(1, highest)) for count in index.counts.tolist()])
     rarities = batch.Rarities(index.hashes, weights, weight(max(3, highest // 500), max(1, highest)))
     if only is not None:

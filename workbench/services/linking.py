@@ -76,7 +76,24 @@ def link_now(store: Store, numbers: Sequence[int]) -> int:
             low, high = sorted((place, other.place), key=lambda p: p.claim_id)
             pairs[low.claim_id, high.claim_id] = (low, high, other.comparison)
     match_claims(store, here)
-    return table.insert_suggestions(store, without_doubles(list(pairs.values())))
+    return insert_best(store, list(pairs.values()))
+
+
+def insert_best(store: Store, pairs: Sequence[tuple[Place, Place, Comparison]]) -> int:
+    """Store new pairs beside what is suggested already, of a whole and its pieces the best only.
+
+    What was suggested between the same families stays only where it is the better one, so that the table does not
+    depend on the order in which claims came in.
+
+    Returns:
+        How many are new.
+    """
+    families = {place.family for one, two, _ in pairs for place in (one, two)}
+    known = table.suggested_between(store, sorted(families))
+    kept = list(without_doubles([*pairs, *known]))
+    numbers = {(one, two) for one, two, _ in kept}
+    table.forget_pairs(store, [pair for one, two, _ in known if (pair := (one.claim_id, two.claim_id)) not in numbers])
+    return table.insert_suggestions(store, kept)
 
 
 def shown(place: Place, finder: Finder) -> list[Found]:

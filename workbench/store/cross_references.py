@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from workbench.model import Comparison, ReusableVerdict, Status
+from workbench.model import Comparison, Relation, ReusableVerdict, Status
 from workbench.store.connection import Store
 
 _MOST_VARIABLES = 500
@@ -117,6 +118,39 @@ def insert_suggestions(store: Store, pairs: Iterable[Pair]) -> int:
     return max(0, cursor.rowcount)
 
 
+def suggested_between(store: Store, families: Sequence[int]) -> list[tuple[Place, Place, Comparison]]:
+    """Return what is suggested, and never decided on, between members of some families (a whole and its pieces).
+
+    The comparisons hold relation and score only: what the order among them goes by.
+    """
+    found: dict[tuple[int, int], tuple[str, float]] = {}
+    for first in range(0, len(families), _MOST_VARIABLES):
+        part = list(families[first : first + _MOST_VARIABLES])
+        marks = ", ".join("?" * len(part))
+        members = f"SELECT id FROM claims WHERE id IN ({marks}) UNION SELECT id FROM claims WHERE part_of IN ({marks})"
+        for end in ("claim_id", "other_id"):
+            rows = store.connection.execute(
+                f"SELECT claim_id, other_id, relation, score FROM cross_references AS x WHERE {end} IN ({members})"
+                " AND status = 'suggested' AND NOT EXISTS (SELECT 1 FROM reference_decisions AS d"
+                " WHERE d.claim_id = x.claim_id AND d.other_id = x.other_id)",
+                [*part, *part],
+            )
+            found.update(((row[0], row[1]), (row[2], row[3])) for row in rows.fetchall())
+    known = places(store, sorted({number for pair in found for number in pair}))
+    wanted = set(families)
+    pairs = [(known[one], known[two], found[one, two]) for one, two in sorted(found)]
+    return [
+        (one, two, Comparison(score, cast(Relation, relation)))
+        for one, two, (relation, score) in pairs
+        if one.family in wanted and two.family in wanted
+    ]
+
+
+def forget_pairs(store: Store, pairs: Sequence[tuple[int, int]]) -> None:
+    """Delete suggestions, each by its two claims."""
+    store.connection.executemany("DELETE FROM cross_references WHERE claim_id = ? AND other_id = ?", pairs)
+
+
 def forget_suggestions(store: Store, first: int, last: int, highest: int) -> None:
     """Delete what was suggested, and not decided on, for claims of some numbers.
 
@@ -134,7 +168,17 @@ def forget_suggestions(store: Store, first: int, last: int, highest: int) -> Non
 
 
 def queue_again(store: Store, draft_id: int) -> None:
-    """Let the claims of a draft be linked anew: forget what was only suggested for them, and queue them."""
+    """Let the claims of a draft be linked anew: forget what was only suggested for them, and queue them.
+
+    The other claims of what is forgotten are queued too, since a claim may be found from one side only.
+    """
+    store.execute(
+        "INSERT INTO link_queue (claim_id, indexed)"
+        " SELECT x.other_id, 1 FROM cross_references AS x JOIN claims AS c ON c.id = x.claim_id WHERE c.draft_id = ?1"
+        " UNION SELECT x.claim_id, 1 FROM cross_references AS x JOIN claims AS c ON c.id = x.other_id"
+        " WHERE c.draft_id = ?1 ON CONFLICT (claim_id) DO NOTHING",
+        (draft_id,),
+    )
     store.execute(
         "DELETE FROM cross_references WHERE status = 'suggested' AND NOT EXISTS (SELECT 1 FROM reference_decisions AS d"
         " WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id)"
