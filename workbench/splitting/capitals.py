@@ -81,13 +81,19 @@ def _is_common(tokens: Sequence[Token], i: int, pack: Pack) -> bool:
         return is_noun(token.low, pack)
     if before.is_capital and (before.text in pack["names"] or (i > 1 and tokens[i - 2].text in pack["names"])):
         return False
-    if before.text[0].isupper():
+    opens = pack.joined("determiners", "possessives", "contractions")
+    if before.text[0].isupper() and not (before.low in opens and _begins(tokens, i - 1)):
         named = before.low.rstrip(".") in pack["titles"] or before.low in pack["roles"]
         return is_noun(token.low, pack) and not named
     low = before.low
-    if low in pack["determiners"] or low in pack["possessives"] or low in pack["contractions"]:
+    if low in opens:
         return token.text not in pack["countries"]
     return is_noun(token.low, pack) or _is_adjective(low, pack)
+
+
+def _begins(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a word has its capital because a sentence begins there ("Im Dorf …")."""
+    return i == 0 or not tokens[i - 1].is_word
 
 
 def _titles(low: str, pack: Pack) -> bool:

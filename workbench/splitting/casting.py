@@ -77,7 +77,7 @@ class Casting:
                 break
             k -= 1
             steps += 1
-        words += self._apposed(tokens, name.span[1])
+        words += self._apposed(tokens, name.span[1]) or self._is_said_to_be(tokens, name.span[1])
         opening = name.text.split()[0].lower()
         if opening in pack["naming_bodies"]:
             who.roles.add(opening)
@@ -106,6 +106,21 @@ class Casting:
             who.kind = "group"
         if first in pack["names"]:
             who.kind = "person"
+
+    def _is_said_to_be(self, tokens: Sequence[Token], i: int) -> list[str]:
+        """Return the role that a predicate gives to the name in front of it ("Ann Low is the finance minister")."""
+        pack = self.pack
+        if i >= len(tokens) or tokens[i].low not in pack["be"] or tokens[i].low in pack["modal"]:
+            return []
+        for k in range(i + 1, min(len(tokens), i + 6)):
+            low = tokens[k].low
+            if not tokens[k].is_word or low in pack["prepositions"] or low in pack["coordinators"]:
+                return []
+            if low in pack["negation"] or self.grammar.has_form(low, "participle"):
+                return []
+            if role_of(low, pack) == "person" and not (k + 1 < len(tokens) and tokens[k + 1].is_capital):
+                return [low]
+        return []
 
     def _offices(self, titles: Sequence[str]) -> list[str]:
         """Return what titles say of a person; a body in front of an office is only where it is held."""

@@ -18,6 +18,7 @@ from workbench.splitting.view import View
 
 _SHORT_WHILE = 2  # paragraphs
 _SHORTEST_ROLE = 4
+_SHORTEST_DEMONYM = 5
 _DETERMINERS = {"f": "feminine", "m": "masculine"}
 _MARKS = frozenset("\"'“„‘«»‚")
 _PAUSES = frozenset(",–—-")
@@ -267,7 +268,8 @@ class Resolver(Antecedents):
         bound = any(tokens[k].low in self.pack.joined("definite", "demonstratives") for k in range(max(0, lead), start))
         if end - start != 1 or not bound:
             return False
-        of_place = word.low.endswith(tuple(self.pack["demonym_endings"])) and not word.text.isupper()
+        ended = word.low.endswith(tuple(self.pack["demonym_endings"])) and len(word.low) >= _SHORTEST_DEMONYM
+        of_place = ended and not word.text.isupper() and role_of(word.low, self.pack) is None
         known = word.text in self.pack["names"] or word.text in self.pack["countries"] or self.cast.is_part(word.text)
         return word.low in self.pack["epithets"] or (of_place and not known)
 
