@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, get_args
 
-from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
+from workbench.model import STANCES, VERDICTS, CorrectingKind, Decision, Stance, Verdict, WorkbenchError
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
 from workbench.store import Store
+from workbench.store.claims import articles_of
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
@@ -190,8 +191,29 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
 
             for article_id in articles:
                 resolve_again(store, article_id)
+        settled = _settled(store, events)
+        articles = tuple(dict.fromkeys((*articles, *settled)))
+    if settled:
+        from workbench.services.settling import link_anew
+
+        link_anew(store)
     verb = "taken back" if kind == "undo" else "given again"
     return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
+
+
+_CORRECTING = frozenset(get_args(CorrectingKind)) - {"aside"}
+
+
+def _settled(store: Store, events: Sequence[int]) -> list[int]:
+    """Let the tables follow where what was taken back or given again is a correction; return the articles touched."""
+    from workbench.store.ledger_reading import newest_event, told_events
+
+    if not any(event.kind in _CORRECTING for event in told_events(store, events)):
+        return []
+    from workbench.services.settling import settle_after
+
+    settled = settle_after(store, events, newest_event(store))
+    return articles_of(store, settled.claim_ids)
 
 
 def _claims(numbers: Sequence[int]) -> str:
