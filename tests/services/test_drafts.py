@@ -306,7 +306,8 @@ def lose_no_verdict(tmp_path_factory: pytest.TempPathFactory, first: Any, second
                     assert detail.reopened.text == given_on[claim]
             for row in store.rows(
                 "SELECT c.text, d.text AS whole, c.start_offset AS s, c.end_offset AS e"
-                " FROM listed_claims AS c JOIN drafts AS d ON d.id = c.draft_id"
+                " FROM listed_claims AS c JOIN drafts AS d ON d.id = c.draft_id WHERE NOT EXISTS"
+                " (SELECT 1 FROM claim_spans AS p WHERE p.claim_id = c.id AND p.role = 'part')"
             ):
                 assert row["whole"] == text
                 assert row["text"].split() == row["whole"][row["s"] : row["e"]].split()

@@ -111,7 +111,7 @@ class Alignment:
         self._length = len(new)
 
     def place(self, start: int, end: int) -> int | None:
-        """Return where a stretch of the old text begins in the new one, with some of what stands beside it; else None."""
+        """Return where a stretch of the old text begins in the new one, with some of what is beside it; else None."""
         index = bisect_right(self._starts, start) - 1
         if index < 0 or self._ends[index] < end:
             return None

@@ -134,12 +134,23 @@ def give_cue(store: Store, claim_id: int, words: str, *, reviewer: str, clock: C
     Raises:
         WorkbenchError: the words do not stand there, or in several places equally near.
     """
+    if words.strip().casefold() == NOBODY:
+        return _give_cue(store, claim_id, [], reviewer, clock)
+    return give_cue_at(store, claim_id, place_for(store, claim_id, words), reviewer=reviewer, clock=clock)
+
+
+def give_cue_at(store: Store, claim_id: int, place: Span, *, reviewer: str, clock: Clock = CLOCK) -> Done:
+    """Say where the words stand that signal who said a claim.
+
+    Raises:
+        WorkbenchError: outside the text, or no words there.
+    """
     detail = claim_detail(store, claim_id)
-    spans: list[list[int]] = []
-    if words.strip().casefold() != NOBODY:
-        text = article_text(store, detail.row.article_id).text
-        place = only_place(text, words, near=Span(detail.start, detail.end))
-        spans = [[place.start, place.end]]
+    place = trimmed(article_text(store, detail.row.article_id).text, place)
+    return _give_cue(store, claim_id, [[place.start, place.end]], reviewer, clock)
+
+
+def _give_cue(store: Store, claim_id: int, spans: list[list[int]], reviewer: str, clock: Clock) -> Done:
     return _corrected(store, claim_id, "cue", {"spans": spans}, f"cue changed: claim {claim_id}", reviewer, clock)
 
 

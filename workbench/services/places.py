@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from workbench.model import Span, WorkbenchError
 from workbench.safe import visible
 
 _AROUND = 24
 _MOST_NAMED = 6
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WITH_SPACE = re.compile(r"\S+\s*|\s+")
 
 
 def trimmed(text: str, place: Span) -> Span:
@@ -64,3 +67,46 @@ def only_place(text: str, words: str, *, near: Span | None = None) -> Span:
 def _shown(text: str, place: Span) -> str:
     before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
     return visible(" ".join(f"…{before}[{place.of(text)}]{after}…".split()))
+
+
+class Edges:
+    """Where words and signs begin and end in a text, for moving a border over it."""
+
+    def __init__(self, text: str) -> None:
+        matches = list(_TOKEN.finditer(text))
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+
+    def moved(self, offset: int, steps: int, *, end: bool) -> int:
+        """Return where a border is after so many words to the right (to the left where negative).
+
+        Args:
+            offset: where it is.
+            steps: how many words.
+            end: whether it is the end of a stretch, which lies after a word; else it lies before one.
+        """
+        places = self.ends if end else self.starts
+        if not places:
+            return offset
+        index = bisect_right(places, offset) - 1 + steps if steps > 0 else bisect_left(places, offset) + steps
+        return places[max(0, min(index, len(places) - 1))]
+
+
+def word_changes(before: str, after: str) -> list[tuple[str, str]]:
+    """Return what became of a text, word by word: runs that are `same`, `dropped` or `inserted`, in order.
+
+    The runs that are same or inserted are the text after, put one after the other; white space goes with its word.
+    """
+    from rapidfuzz.distance import Indel
+
+    one, two = _WITH_SPACE.findall(before), _WITH_SPACE.findall(after)
+    bare_one, bare_two = [word.strip() for word in one], [word.strip() for word in two]
+    found: list[tuple[str, str]] = []
+    for step in Indel.opcodes(bare_one, bare_two):
+        if step.tag == "equal":
+            found.append(("same", "".join(two[step.dest_start : step.dest_end])))
+        if step.tag in ("delete", "replace"):
+            found.append(("dropped", "".join(one[step.src_start : step.src_end])))
+        if step.tag in ("insert", "replace"):
+            found.append(("inserted", "".join(two[step.dest_start : step.dest_end])))
+    return found

@@ -11,7 +11,7 @@ from workbench.model import STANCES, VERDICTS, CorrectingKind, Decision, Stance,
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
 from workbench.store import Store
-from workbench.store.claims import articles_of
+from workbench.store.claims import articles_of, listed_first
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
@@ -192,6 +192,7 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
             for article_id in articles:
                 resolve_again(store, article_id)
         settled = _settled(store, events)
+        claims = listed_first(store, claims) if settled else claims
         articles = tuple(dict.fromkeys((*articles, *settled)))
     if settled:
         from workbench.services.settling import link_anew

@@ -210,6 +210,14 @@ def articles_of(store: Store, claim_ids: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
+def listed_first(store: Store, claim_ids: Sequence[int]) -> tuple[int, ...]:
+    """Return the same claims, those first that are listed."""
+    marks = json.dumps(list(claim_ids))
+    rows = store.rows("SELECT id FROM listed_claims WHERE id IN (SELECT value FROM json_each(?))", (marks,))
+    listed = {row[0] for row in rows}
+    return tuple(sorted(claim_ids, key=lambda number: number not in listed))
+
+
 def speaker_names(store: Store, article_id: int | None = None) -> list[tuple[str, int]]:
     """Return the speakers, of an article or of all, with how many claims each has; those with most first."""
     narrowed = " AND c.article_id = ?" if article_id is not None else ""
