@@ -227,3 +227,23 @@ def test_corrections_are_only_added_to(store: Store) -> None:
             if there and not (sql.startswith("UPDATE") and table in ("claim_wordings", "place_questions")):
                 with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                     store.execute(sql)
+
+
+def test_a_corrected_quote_is_compared_again_with_what_was_said(store: Store) -> None:
+    from tests.services.test_library import put_document
+    from workbench.services.quotes import check_claims
+    from workbench.store.quote_checks import get_check
+
+    put(store)
+    said = "Mara Stok: Wij hebben geen keus. De veiligheid gaat voor, en dat blijft zo.\n"
+    put_document(store, said)
+    quote = find(store, "Wij hebben")
+    list(check_claims(store, [quote]))
+    before = get_check(store, quote)
+    assert before is not None and before.label == "exact"
+    start = TEXT.index("Wij hebben")
+    correcting.give_borders(store, quote, Span(start, start + 31), **ADA)
+    after = get_check(store, quote)
+    assert after is not None and after.label != "exact"
+    reviewing.undo(store, **ADA)
+    assert get_check(store, quote) == before

@@ -56,6 +56,10 @@ class Action:
 _LABELS = {
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",

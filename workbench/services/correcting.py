@@ -10,7 +10,7 @@ from workbench.safe import visible
 from workbench.services.acts import Done
 from workbench.services.dating import read_date
 from workbench.services.places import occurrences, only_place, trimmed
-from workbench.services.settling import link_anew, settle_after
+from workbench.services.settling import follow_up, settle_after
 from workbench.store import Store
 from workbench.store.articles import article_text, get_article
 from workbench.store.claims import claim_detail
@@ -309,8 +309,8 @@ def _replaced(
         for number in old:
             event, act = correct(ledger, number, "replaced", {"by": uids}, act=act)
             events.append(event)
-        settle_after(store, events)
-    link_anew(store)
+        settled = settle_after(store, events)
+    follow_up(store, settled, clock=clock)
     into = " and ".join(map(str, numbers))
     return Done(f"{what}: now claim {into}", tuple(numbers), (details[0].row.article_id,))
 
@@ -351,8 +351,8 @@ def add_claim(
     with store.transaction():
         made = weighed(content, article.article.language)
         number, event, _ = make_claim(Ledger(store, reviewer, clock), article_id, made, text=article.text)
-        settle_after(store, [event])
-    link_anew(store)
+        settled = settle_after(store, [event])
+    follow_up(store, settled, clock=clock)
     return Done(f"added: claim {number}", (number,), (article_id,))
 
 
@@ -375,8 +375,8 @@ def _corrected(store: Store, claim_id: int, field: Field, value: Any, what: str,
     with store.transaction():
         _want_listed(store, claim_id)
         event, _ = correct(Ledger(store, reviewer, clock), claim_id, field, value)
-        settle_after(store, [event])
-    link_anew(store)
+        settled = settle_after(store, [event])
+    follow_up(store, settled, clock=clock)
     return Done(what, (claim_id,), (claim_detail(store, claim_id).row.article_id,) if field == "date" else ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.model import WorkbenchError
 from workbench.safe import visible
 from workbench.services.acts import Done
-from workbench.services.settling import settle_after
+from workbench.services.settling import follow_up, settle_after
 from workbench.store import Store
 from workbench.store.claims import articles_of
 from workbench.store.events import CLOCK, Clock, Ledger
@@ -37,6 +37,8 @@ def name_person(store: Store, name: str, person: str, *, reviewer: str, clock: C
             )
         together = has_speaker(store, person)
         say_person(Ledger(store, reviewer, clock), name, person)
-        touched = settle_after(store, [newest_event(store)]).claim_ids
+        settled = settle_after(store, [newest_event(store)])
+    follow_up(store, settled, clock=clock)
+    touched = settled.claim_ids
     word = "one person from now on" if together else "renamed"
     return Done(f"{word}: {len(touched)} claims have that name now", (), tuple(articles_of(store, touched)))

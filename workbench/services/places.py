@@ -102,11 +102,10 @@ def word_changes(before: str, after: str) -> list[tuple[str, str]]:
     one, two = _WITH_SPACE.findall(before), _WITH_SPACE.findall(after)
     bare_one, bare_two = [word.strip() for word in one], [word.strip() for word in two]
     found: list[tuple[str, str]] = []
-    for step in Indel.opcodes(bare_one, bare_two):
-        if step.tag == "equal":
-            found.append(("same", "".join(two[step.dest_start : step.dest_end])))
-        if step.tag in ("delete", "replace"):
-            found.append(("dropped", "".join(one[step.src_start : step.src_end])))
-        if step.tag in ("insert", "replace"):
-            found.append(("inserted", "".join(two[step.dest_start : step.dest_end])))
-    return found
+    i = j = 0
+    for block in Indel.opcodes(bare_one, bare_two).as_matching_blocks():
+        found.append(("dropped", "".join(one[i : block.a])))
+        found.append(("inserted", "".join(two[j : block.b])))
+        i, j = block.a + block.size, block.b + block.size
+        found.append(("same", "".join(two[block.b : j])))
+    return [(kind, words) for kind, words in found if words]

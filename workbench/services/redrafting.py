@@ -9,7 +9,7 @@ from workbench.extracting import Extractor
 from workbench.matching.anchoring import Anchoring, OldClaim, Outcome, Placement
 from workbench.model import Head, SourceText, Span, Split, WorkbenchError
 from workbench.services.acts import Done
-from workbench.services.settling import link_anew, settle_after
+from workbench.services.settling import follow_up, settle_after
 from workbench.services.splitting import split_source, with_times
 from workbench.splitting import split_text
 from workbench.splitting.version import SPLITTER_VERSION
@@ -19,6 +19,7 @@ from workbench.store.content import Content, contents
 from workbench.store.corrections import correct
 from workbench.store.drafts import Carried, CurrentSplit, StandingClaim
 from workbench.store.events import CLOCK, Clock, Ledger
+from workbench.store.settling import Settled
 from workbench.store.times import replace_times
 
 NOWHERE = "none"
@@ -164,8 +165,9 @@ def add_draft(
         draft_id = known[1] if known else table.store_draft(store, article_id, source, split, at=clock.now())
         replace_times(store, draft_id, split.times)
         told = {"source": source.name, "number": table.next_number(store, article_id) - 1, "claims": plan.summary}
-        _carry_over(Ledger(store, reviewer, clock), before, draft_id, source.sha256, split, plan, "draft", told)
-    link_anew(store)
+        ledger = Ledger(store, reviewer, clock)
+        settled = _carry_over(ledger, before, draft_id, source.sha256, split, plan, "draft", told)
+    follow_up(store, settled, clock=clock)
     return plan
 
 
@@ -194,8 +196,8 @@ def split_again(
         replace_times(store, before.draft_id, split.times)
         told = {"claims": plan.summary}
         ledger = Ledger(store, reviewer, clock)
-        _carry_over(ledger, before, before.draft_id, before.sha256, split, plan, "resplit", told)
-    link_anew(store)
+        settled = _carry_over(ledger, before, before.draft_id, before.sha256, split, plan, "resplit", told)
+    follow_up(store, settled, clock=clock)
     return plan
 
 
@@ -326,7 +328,7 @@ def _carry_over(
     plan: Plan,
     kind: str,
     told: Mapping[str, object],
-) -> None:
+) -> Settled:
     store = ledger.store
     event_id = table.begin_split(
         *(ledger, before, draft_id, sha256, split),
@@ -338,7 +340,7 @@ def _carry_over(
     table.carry(store, event_id, draft_id, plan.carried)
     table.add_new_claims(store, event_id, before.article_id, draft_id, split, plan.identity, plan.taken)
     table.ask_places(store, event_id, plan.questions, split.text)
-    settle_after(store, [event_id])
+    return settle_after(store, [event_id])
 
 
 # --- where it was unclear -----------------------------------------------------------------------------------
@@ -372,8 +374,8 @@ def place_claim(store: Store, claim_id: int, choice: int | None, *, reviewer: st
             events = [event_id]
         else:
             events = _placed(ledger, claim_id, split_id, article_id, candidates[choice - 1])
-        settle_after(store, events)
-    link_anew(store)
+        settled = settle_after(store, events)
+    follow_up(store, settled, clock=clock)
     where = "an orphan now" if choice is None else f"placed at {candidates[choice - 1].start}"
     return Done(f"{where}: claim {claim_id}", (claim_id,), (article_id,))
 

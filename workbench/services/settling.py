@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.services.dating import resolve_drafts
 from workbench.store import Store
+from workbench.store.events import CLOCK, Clock
 from workbench.store.ledger_reading import Told, told_events
 from workbench.store.settling import Settled, settle_all_speakers, settle_articles, settle_claims
 
@@ -41,6 +42,7 @@ def settle_after(store: Store, event_ids: Sequence[int], cause: int | None = Non
 
 def _add(settled: Settled, more: Settled) -> None:
     settled.claim_ids += more.claim_ids
+    settled.unchecked += more.unchecked
     settled.dated |= more.dated
 
 
@@ -53,8 +55,16 @@ def _drafts_dated(events: Iterable[Told]) -> set[int]:
     }
 
 
-def link_anew(store: Store) -> None:
-    """Find the cross-references of claims that are others than they were; a step of its own after an act."""
+def follow_up(store: Store, settled: Settled, *, clock: Clock = CLOCK) -> None:
+    """Link claims that are others than they were, and compare them with the source library again where they had been.
+
+    A step of its own after an act: where it is broken off, `link` and `check` go on with it.
+    """
     from workbench.services.linking import link_queued
 
     link_queued(store)
+    if settled.unchecked:
+        from workbench.services.quotes import check_claims
+
+        for _ in check_claims(store, settled.unchecked, clock=clock):
+            pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.model import WorkbenchError
 from workbench.services.acts import Done
-from workbench.services.settling import link_anew, settle_after
+from workbench.services.settling import follow_up, settle_after
 from workbench.store import Store
 from workbench.store.articles import get_article
 from workbench.store.events import CLOCK, Clock, Ledger
@@ -37,6 +37,6 @@ def _say(store: Store, article_id: int, withdrawn: bool, reason: str, reviewer: 
             raise WorkbenchError(f"article {article_id} {state}; nothing was written")
         event_id, _ = say_withdrawn(Ledger(store, reviewer, clock), article_id, withdrawn=withdrawn, reason=reason)
         settled = settle_after(store, [event_id])
-    link_anew(store)
+    follow_up(store, settled, clock=clock)
     word = "withdrawn" if withdrawn else "brought back"
     return Done(f"{word}: article {article_id} with {len(settled.claim_ids)} claims", (), (article_id,))

@@ -31,10 +31,12 @@ class Settled:
 
     Attributes:
         claim_ids: claims that are listed now, were listed, or have other content.
+        unchecked: claims of which was forgotten how they compare with the source library, since they are others now.
         dated: drafts whose times are to be resolved again, since a person said something of one.
     """
 
     claim_ids: list[int] = field(default_factory=list)
+    unchecked: list[int] = field(default_factory=list)
     dated: set[int] = field(default_factory=set)
 
 
@@ -66,8 +68,7 @@ def settle_claims(store: Store, claim_ids: Sequence[int], cause: int) -> Settled
 def settle_all_speakers(store: Store) -> Settled:
     """Let all claims show the persons that their speakers' names stand for."""
     touched = settle_speakers(store)
-    _forget_checks(store, touched)
-    return Settled(touched)
+    return Settled(touched, _forget_checks(store, touched))
 
 
 # --- articles -----------------------------------------------------------------------------------------------
@@ -154,7 +155,7 @@ def _settle(store: Store, claim_ids: Sequence[int], cause: int, settled: Settled
         if "date" in corrections and unlisted is None:
             settled.dated.add(draft_id)
     index.settle()
-    _forget_checks(store, attributed)
+    settled.unchecked += _forget_checks(store, attributed)
     for draft_id in moved:
         _renumber(store, draft_id)
 
@@ -265,9 +266,13 @@ def _renumber(store: Store, draft_id: int) -> None:
         )
 
 
-def _forget_checks(store: Store, claim_ids: Sequence[int]) -> None:
-    """Forget what was found in the source library for claims that were others."""
-    store.connection.executemany("DELETE FROM quote_checks WHERE claim_id = ?", [(number,) for number in claim_ids])
+def _forget_checks(store: Store, claim_ids: Sequence[int]) -> list[int]:
+    """Forget what was found in the source library for claims that are others now; return those that were checked."""
+    marks = (json.dumps(list(claim_ids)),)
+    chosen = "claim_id IN (SELECT value FROM json_each(?))"
+    known = [row[0] for row in store.rows(f"SELECT claim_id FROM quote_checks WHERE {chosen}", marks)]
+    store.execute(f"DELETE FROM quote_checks WHERE {chosen}", marks)
+    return known
 
 
 class _Index:
