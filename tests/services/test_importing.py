@@ -72,7 +72,7 @@ def rows(store: Store, *more: str) -> dict[str, list[tuple]]:
     return {name: sorted(tuple(row) for row in store.rows(f"SELECT * FROM {name}")) for name in names}
 
 
-@settings(max_examples=25)
+@settings(max_examples=18)
 @given(ACTS)
 def test_property_every_database_comes_back_row_for_row(acts: list[tuple[str, int, str, str]]) -> None:
     with TemporaryDirectory() as folder, open_store(Path(folder) / "a.db") as store:

@@ -58,7 +58,12 @@ def say_person(ledger: Ledger, name: str, person: str) -> str:
 def settle_speakers(store: Store) -> list[int]:
     """Give every claim the person that its printed name stands for; return the claims that have another than before."""
     touched: list[int] = []
-    named = {row[0] for row in store.rows("SELECT name FROM speakers WHERE id IN (SELECT named_id FROM claims)")}
+    named = {
+        row[0]
+        for row in store.rows(
+            "SELECT name FROM speakers WHERE id IN (SELECT named_id FROM claims WHERE named_id IS NOT NULL)"
+        )
+    }
     names = named | persons(store).keys()
     for name, (speaker, printed) in sorted(numbers_of(store, names).items()):
         rows = store.rows(

@@ -197,7 +197,7 @@ class CorrectScreen(ModalScreen[Done | None]):
         """Say who said it."""
         present = self._speaker if self._claim is None else self._claim.row.speaker_name
         self.app.push_screen(
-            PromptScreen("speaker", present or "", "a name; none where nobody is named"), self._give_speaker
+            PromptScreen("speaker", visible(present or ""), "a name; none where nobody is named"), self._give_speaker
         )
 
     def _give_speaker(self, words: str | None) -> None:
@@ -222,7 +222,7 @@ class CorrectScreen(ModalScreen[Done | None]):
             if words is not None:
                 self._act(lambda store, who: naming.name_person(store, name, words, reviewer=who))
 
-        self.app.push_screen(PromptScreen("everywhere", name, "the name from now on, in all articles"), rename)
+        self.app.push_screen(PromptScreen("everywhere", visible(name), "the name from now on, in all articles"), rename)
 
     def action_correct_cue(self) -> None:
         """Say that the selected words are the cue."""

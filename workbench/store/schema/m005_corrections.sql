@@ -123,40 +123,47 @@ CREATE TRIGGER link_queue_claim_added AFTER INSERT ON claims WHEN new.unlisted I
 END;
 
 -- What counts of what was said of a claim: not taken back, and of the words that it has since.
-CREATE VIEW judgements AS
-SELECT j.claim_id, j.event_id, j.judgement, e.at
-FROM (
-    SELECT claim_id, event_id, verdict AS judgement FROM verdicts
-    UNION ALL
-    SELECT claim_id, event_id, iif(value IS NULL, 'back', 'aside') FROM claim_corrections WHERE field = 'aside'
-) AS j
-JOIN effective_events AS e ON e.id = j.event_id
+CREATE VIEW counting_verdicts AS
+SELECT v.claim_id, v.event_id, v.verdict, v.note, e.at
+FROM verdicts AS v JOIN effective_events AS e ON e.id = v.event_id
 WHERE NOT EXISTS (
     SELECT 1 FROM claim_versions AS w JOIN effective_events AS we ON we.id = w.event_id
-    WHERE w.claim_id = j.claim_id AND w.changed = 1 AND (we.at, we.id) > (e.at, e.id)
+    WHERE w.claim_id = v.claim_id AND w.changed = 1 AND (we.at, we.id) > (e.at, e.id)
+);
+CREATE VIEW counting_asides AS
+SELECT k.claim_id, k.event_id, k.value, e.at
+FROM claim_corrections AS k JOIN effective_events AS e ON e.id = k.event_id
+WHERE k.field = 'aside' AND NOT EXISTS (
+    SELECT 1 FROM claim_versions AS w JOIN effective_events AS we ON we.id = w.event_id
+    WHERE w.claim_id = k.claim_id AND w.changed = 1 AND (we.at, we.id) > (e.at, e.id)
 );
 
--- What each claim stands at, from the events alone.
+-- What each claim stands at, from the events alone: set aside, where that was said last; else the last verdict. The
+-- subqueries are by the claim, each on its index: this is asked with every verdict.
 CREATE VIEW claim_standings AS
 SELECT
     p.claim_id,
-    iif(p.aside_event_id IS NOT NULL, 'aside', v.verdict) AS verdict,
-    iif(p.aside_event_id IS NOT NULL, NULL, p.verdict_event_id) AS verdict_event_id,
+    iif(p.aside_event_id IS NULL, (SELECT verdict FROM verdicts WHERE event_id = p.last_verdict), 'aside') AS verdict,
+    iif(p.aside_event_id IS NULL, p.last_verdict, NULL) AS verdict_event_id,
     p.aside_event_id
 FROM (
     SELECT
         c.id AS claim_id,
         (
-            SELECT j.event_id FROM judgements AS j WHERE j.claim_id = c.id AND j.judgement NOT IN ('aside', 'back')
-            ORDER BY j.at DESC, j.event_id DESC LIMIT 1
-        ) AS verdict_event_id,
+            SELECT v.event_id FROM counting_verdicts AS v WHERE v.claim_id = c.id
+            ORDER BY v.at DESC, v.event_id DESC LIMIT 1
+        ) AS last_verdict,
         (
-            SELECT iif(j.judgement = 'aside', j.event_id, NULL) FROM judgements AS j WHERE j.claim_id = c.id
-            ORDER BY j.at DESC, j.event_id DESC LIMIT 1
+            SELECT iif(
+                a.value IS NULL OR EXISTS (
+                    SELECT 1 FROM counting_verdicts AS v
+                    WHERE v.claim_id = a.claim_id AND (v.at, v.event_id) > (a.at, a.event_id)
+                ), NULL, a.event_id
+            )
+            FROM counting_asides AS a WHERE a.claim_id = c.id ORDER BY a.at DESC, a.event_id DESC LIMIT 1
         ) AS aside_event_id
     FROM claims AS c
-) AS p
-LEFT JOIN verdicts AS v ON v.event_id = p.verdict_event_id;
+) AS p;
 
 DROP TRIGGER states_after_verdict;
 CREATE TRIGGER states_after_verdict AFTER INSERT ON verdicts BEGIN
