@@ -93,7 +93,11 @@ async def test_an_article_is_withdrawn_and_a_draft_asks_for_places(desk: Opener,
         row = desk_store.rows("SELECT text FROM claims WHERE id = ?", (claim,))[0]
         text = f"Nieuw. {row['text']}\n\nAnders nu.\n\nIets. {row['text']}\n"
         add_draft(desk_store, 1, source_of(text), reviewer="ada")
-        await at.press("ctrl+l", "L")
+        at.screen.say("")
+        at.screen.reload()
+        await at.settle()
+        assert "to be placed in a new draft: L" in at.status
+        await at.press("L")
         shown = at.shown("#shelf")
         assert "to place" in shown and "2" in at.shown("#shelf-details")
         await at.press("p")

@@ -315,3 +315,26 @@ def lose_no_verdict(tmp_path_factory: pytest.TempPathFactory, first: Any, second
             history.pop()
             reviewing.undo(store, **ADA)
             assert sheet(store) == history[-1]
+
+
+def test_what_comes_back_is_in_the_index_and_linked_with_what_came_in_meanwhile(store: Store) -> None:
+    from workbench.matching import index_terms
+    from workbench.store.search import CLAIMS, term_counts
+
+    put(store)
+    terms = index_terms("veertien scheuren", "nl")
+    before = term_counts(store, CLAIMS, terms)
+    withdrawing.withdraw(store, 1, **ADA)
+    assert not term_counts(store, CLAIMS, terms)
+    withdrawing.bring_back(store, 1, **ADA)
+    assert term_counts(store, CLAIMS, terms) == before
+    withdrawing.withdraw(store, 1, **ADA)
+    put(store, TEXT.replace("drie miljoen", "vier miljoen"), name="two.txt")
+    between = (
+        "SELECT 1 FROM cross_reference_sheet AS x JOIN claims AS c ON c.id = x.claim_id"
+        " JOIN claims AS o ON o.id = x.other_id WHERE c.article_id <> o.article_id"
+    )
+    assert not store.rows(between)
+    withdrawing.bring_back(store, 1, **ADA)
+    assert store.rows(between)
+    assert store.value("SELECT count(*) FROM link_queue") == 0

@@ -41,7 +41,7 @@ from workbench.store.desk_queries import ClaimPlace
 from workbench.store.events import EvidenceRecord
 from workbench.store.evidence import evidence_records, has_evidence
 from workbench.store.quote_checks import attributed, get_check
-from workbench.store.shelf import Shelved, shelved
+from workbench.store.shelf import Shelved, shelved, waiting_places
 
 if TYPE_CHECKING:
     from workbench.services.similar import Similar, Variant
@@ -336,6 +336,10 @@ class Session:
     def shelf(self) -> list[Shelved]:
         """Return what is in no list, or set aside."""
         return shelved(self.store)
+
+    def waiting_places(self) -> int:
+        """Return how many claims wait to be placed in a new draft."""
+        return waiting_places(self.store)
 
     def places_to_choose(self, claim_id: int) -> list[str]:
         """Return the places that may be those of a claim, with the words around them."""

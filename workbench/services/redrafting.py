@@ -164,7 +164,7 @@ def add_draft(
         known = table.draft_of_text(store, source.sha256)  # the text that it had before may be back
         draft_id = known[1] if known else table.store_draft(store, article_id, source, split, at=clock.now())
         replace_times(store, draft_id, split.times)
-        told = {"source": source.name, "number": table.next_number(store, article_id) - 1, "claims": plan.summary}
+        told = {"source": source.name, "claims": plan.summary}
         ledger = Ledger(store, reviewer, clock)
         settled = _carry_over(ledger, before, draft_id, source.sha256, split, plan, "draft", told)
     follow_up(store, settled, clock=clock)

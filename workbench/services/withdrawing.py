@@ -8,7 +8,7 @@ from workbench.services.settling import follow_up, settle_after
 from workbench.store import Store
 from workbench.store.articles import get_article
 from workbench.store.events import CLOCK, Clock, Ledger
-from workbench.store.withdrawals import is_withdrawn, say_withdrawn
+from workbench.store.withdrawals import is_withdrawn, last_withdrawal, say_withdrawn
 
 
 def withdraw(store: Store, article_id: int, reason: str = "", *, reviewer: str, clock: Clock = CLOCK) -> Done:
@@ -36,7 +36,8 @@ def _say(store: Store, article_id: int, withdrawn: bool, reason: str, reviewer: 
             state = "is withdrawn already" if withdrawn else "is not withdrawn"
             raise WorkbenchError(f"article {article_id} {state}; nothing was written")
         event_id, _ = say_withdrawn(Ledger(store, reviewer, clock), article_id, withdrawn=withdrawn, reason=reason)
-        settled = settle_after(store, [event_id])
+        before = last_withdrawal(store, article_id, before=event_id)
+        settled = settle_after(store, [event_id], since=before)
     follow_up(store, settled, clock=clock)
     word = "withdrawn" if withdrawn else "brought back"
     return Done(f"{word}: article {article_id} with {len(settled.claim_ids)} claims", (), (article_id,))

@@ -35,3 +35,17 @@ def told_events(store: Store, event_ids: Sequence[int]) -> list[Told]:
 def newest_event(store: Store) -> int:
     """Return the number of the newest event; 0 where there is none."""
     return int(store.value("SELECT coalesce(max(id), 0) FROM events"))
+
+
+def is_still(store: Store, since: int, apart_from: Sequence[int]) -> bool:
+    """Tell whether no claim came in, came back or got other words since an event, by other events than some."""
+    return (
+        store.row(
+            "SELECT 1 FROM events AS e LEFT JOIN events AS t ON t.id = e.target_id WHERE e.id > ?"
+            " AND coalesce(t.kind, e.kind) NOT IN"
+            " ('verdict', 'note', 'evidence', 'reference', 'date', 'aside', 'speaker')"
+            " AND coalesce(t.id, e.id) NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (since, json.dumps(list(apart_from))),
+        )
+        is None
+    )

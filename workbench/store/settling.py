@@ -21,7 +21,7 @@ from workbench.store.claims import insert_spans
 from workbench.store.connection import Store
 from workbench.store.content import CONTEXT, Content, contents
 from workbench.store.corrections import Correction, corrections_of, version_of
-from workbench.store.search import CLAIMS, take_from_index
+from workbench.store.search import CLAIMS, add_to_index, take_from_index
 from workbench.store.speakers import numbers_of, settle_speakers
 
 
@@ -40,13 +40,14 @@ class Settled:
     dated: set[int] = field(default_factory=set)
 
 
-def settle_articles(store: Store, article_ids: Iterable[int], cause: int) -> Settled:
+def settle_articles(store: Store, article_ids: Iterable[int], cause: int, *, still: bool = False) -> Settled:
     """Let articles and all their claims show what the events come to, inside a transaction of the caller's.
 
     Args:
         store: the database.
         article_ids: the articles.
         cause: the event after which this is done.
+        still: nothing came in since the claims left the lists that come back now: they need not be linked anew.
     """
     settled = Settled()
     for article_id in article_ids:
@@ -54,14 +55,14 @@ def settle_articles(store: Store, article_ids: Iterable[int], cause: int) -> Set
         numbers = [
             row[0] for row in store.rows("SELECT id FROM claims WHERE article_id = ? ORDER BY id", (article_id,))
         ]
-        _settle(store, numbers, cause, settled)
+        _settle(store, numbers, cause, settled, still=still)
     return settled
 
 
-def settle_claims(store: Store, claim_ids: Sequence[int], cause: int) -> Settled:
+def settle_claims(store: Store, claim_ids: Sequence[int], cause: int, *, still: bool = False) -> Settled:
     """Let some claims show what the events come to, inside a transaction of the caller's."""
     settled = Settled()
-    _settle(store, list(dict.fromkeys(claim_ids)), cause, settled)
+    _settle(store, list(dict.fromkeys(claim_ids)), cause, settled, still=still)
     return settled
 
 
@@ -121,7 +122,7 @@ WHERE c.id IN (SELECT value FROM json_each(?))
 """
 
 
-def _settle(store: Store, claim_ids: Sequence[int], cause: int, settled: Settled) -> None:
+def _settle(store: Store, claim_ids: Sequence[int], cause: int, settled: Settled, *, still: bool) -> None:
     present = contents(store, claim_ids)
     index = _Index(store)
     texts: dict[int, str] = {}
@@ -154,7 +155,7 @@ def _settle(store: Store, claim_ids: Sequence[int], cause: int, settled: Settled
             attributed.append(row["id"])
         if "date" in corrections and unlisted is None:
             settled.dated.add(draft_id)
-    index.settle()
+    index.settle(still=still)
     settled.unchecked += _forget_checks(store, attributed)
     for draft_id in moved:
         _renumber(store, draft_id)
@@ -292,8 +293,11 @@ class _Index:
         self.take(row, text)
         self._reworded.append(row["id"])
 
-    def settle(self) -> None:
-        """Take the claims out of the index; those that are listed wait to be linked."""
+    def settle(self, *, still: bool) -> None:
+        """Take the claims out of the index; those that are listed wait to be linked.
+
+        Those that only come back are put into the index at once where it is `still`: their cross-references are there.
+        """
         store = self._store
         wanted = (json.dumps(list(self._taken)),)
         waiting = {
@@ -319,6 +323,8 @@ class _Index:
             " WHERE c.id IN (SELECT value FROM json_each(?)) AND c.unlisted IS NULL",
             wanted,
         )
+        if still:
+            self._put_back()
         reworded = (json.dumps(self._reworded),)
         store.execute(f"DELETE FROM fact_check_matches WHERE {chosen}", reworded)
         store.execute(
@@ -329,3 +335,17 @@ class _Index:
             " WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id)",
             {"claims": reworded[0]},
         )
+
+    def _put_back(self) -> None:
+        store = self._store
+        same = [number for number, (_, _, listed) in self._taken.items() if not listed]
+        waiting = store.rows(
+            "SELECT q.claim_id FROM link_queue AS q WHERE q.claim_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(set(same) - set(self._reworded))),),
+        )
+        numbers = [row[0] for row in waiting]
+        terms = [(number, term) for number in numbers for term in index_terms(*self._taken[number][:2])]
+        if terms:
+            pairs = np.array(terms, dtype=np.int64)
+            add_to_index(store, CLAIMS, pairs[:, 0], pairs[:, 1])
+        store.connection.executemany("DELETE FROM link_queue WHERE claim_id = ?", [(number,) for number in numbers])

@@ -48,6 +48,11 @@ def unlisted_reason(store: Store, claim_id: int) -> str | None:
     return None if found[0] is None else _WHY[found[0]]
 
 
+def waiting_places(store: Store) -> int:
+    """Return how many claims wait to be placed in a new draft."""
+    return int(store.value("SELECT count(*) FROM claims WHERE unlisted = 'to_place'"))
+
+
 def shelved(store: Store, article_id: int | None = None) -> list[Shelved]:
     """Return what is on the shelf: to be placed first, then orphans, set aside, replaced, withdrawn articles."""
     rows = store.rows(

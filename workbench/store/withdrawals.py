@@ -26,3 +26,11 @@ def say_withdrawn(ledger: Ledger, article_id: int, *, withdrawn: bool, reason: s
         (event_id, article_id, int(withdrawn), reason or None),
     )
     return event_id, act
+
+
+def last_withdrawal(store: Store, article_id: int, *, before: int) -> int | None:
+    """Return the event that withdrew an article last, or brought it back, before another event; None where none did."""
+    found = store.value(
+        "SELECT max(event_id) FROM article_withdrawals WHERE article_id = ? AND event_id < ?", (article_id, before)
+    )
+    return None if found is None else int(found)
