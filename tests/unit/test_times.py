@@ -265,3 +265,11 @@ def test_memory_does_not_grow_with_the_number_of_texts() -> None:
 def test_the_split_is_json(tmp_path: Path) -> None:
     times = split("De raad kwam zaterdag bijeen.", language="nl").times
     assert json.dumps([time.rule for time in times]) == '["weekday"]'
+
+
+def test_a_span_of_weekdays_is_read_where_nobody_knows_the_date() -> None:
+    for words, language in (("van maandag tot dinsdag", "nl"), ("from Monday to Tuesday", "en")):
+        (span,) = find_times(words, language)
+        assert span.value.startswith("XXXX-WXX-1/") and span.earliest is None
+        (dated,) = find_times(words, language, "2019-04-06")
+        assert "X" not in dated.value

@@ -52,13 +52,22 @@ def add(options: Namespace) -> int:
 def _add_all(here: Context, extractor: Extractor | None, line: ProgressLine) -> int:
     failed = added = 0
     with here.store("write") as store:
-        for one in add_articles(store, _sources(here), reviewer=here.reviewer, extractor=extractor, tell=line.progress):
-            failed += one.outcome == "failed"
-            added += one.outcome == "added"
+        for one in add_articles(
+            store,
+            _sources(here),
+            reviewer=here.reviewer,
+            extractor=extractor,
+            tell=line.progress,
+            as_new=here.options.new,
+        ):
+            failed += one.outcome in ("failed", "asked")
+            added += one.outcome in ("added", "draft")
             line.step(f"{added} added: {one.name}")
             links = "" if one.links is None else f", {one.links} cross-references"
             known = f"already there as article {one.article_id}; nothing changed{links}"
             entered = f"article {one.article_id}, {one.claims} claims{links}"
+            if one.outcome == "draft":
+                entered = f"a new draft of article {one.article_id}, {one.claims} new claims{links}"
             tell_outcome(line, one, known=known, added=entered, quiet=here.options.quiet)
     return 1 if failed else 0
 

@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _reviewing(commands)
     _articles(commands)
+    _correcting(commands)
     _quotes(commands)
     _reading(commands)
     _matching(commands)
@@ -76,7 +77,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--status",
         action="append",
-        choices=["open", "verified", "disputed", "unsourced"],
+        choices=["open", "verified", "disputed", "unsourced", "aside"],
         help="only claims that stand at this status (may be repeated)",
     )
     parser.add_argument("--speaker", metavar="NAME", help="only claims of this speaker")
@@ -141,6 +142,7 @@ def _articles(commands: Any) -> None:
     add.add_argument("paths", nargs="+", metavar="PATH", help="a text, Markdown or JSON-lines file, a folder, or -")
     _engine(add)
     add.add_argument("--quiet", action="store_true", help="say only what went wrong")
+    add.add_argument("--new", action="store_true", help="an article of its own, also where it looks like a new draft")
 
     split = _command(commands, "split", "articles:split", "show how articles split; store nothing", reviewer=False)
     split.add_argument("paths", nargs="+", metavar="PATH", help="as for add")
@@ -154,6 +156,74 @@ def _engine(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the engine that finds who said what: rules (default), spacy, llm, or one that a package offers",
     )
+
+
+def _correcting(commands: Any) -> None:
+    aside = _command(commands, "aside", "correcting:aside", "set a claim aside as not checkable, with the reason")
+    aside.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    aside.add_argument("reason", nargs="?", metavar="REASON", help="why it cannot be checked")
+    aside.add_argument("--back", action="store_true", help="bring back what was set aside")
+
+    speaker = _command(commands, "speaker", "correcting:speaker", "say who said a claim")
+    speaker.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    speaker.add_argument("name", metavar="NAME", help="the speaker's name; none where nobody is named")
+
+    person = _command(commands, "person", "correcting:person", "rename a speaker everywhere, or say that two are one")
+    person.add_argument("name", metavar="NAME", help="the speaker as listed now")
+    person.add_argument("person", metavar="PERSON", help="the name from now on; an existing one: both are one person")
+
+    correct = _command(commands, "correct", "correcting:correct", "put right what the splitter found of a claim")
+    correct.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    correct.add_argument("--start", type=int, metavar="N", help="where it begins in the article's text")
+    correct.add_argument("--end", type=int, metavar="N", help="where it ends (the first character that is not in it)")
+    correct.add_argument("--text", metavar="TEXT", help="the words that it is to be, as they stand in the article")
+    correct.add_argument(
+        "--split-at", metavar="N|TEXT", help="make two of it: where, or with which words, the second begins"
+    )
+    correct.add_argument("--merge-with", type=int, metavar="CLAIM", help="make one claim of it and another")
+    correct.add_argument(
+        "--form", choices=["direct", "indirect", "mixed", "none"], help="none: the article's own voice"
+    )
+    correct.add_argument("--kind", choices=["quote", "statement", "heading"], help="what it is")
+    correct.add_argument("--cue", metavar="TEXT", help="the words that signal who said it, or none")
+    correct.add_argument("--date", metavar="DATE", help="the date that its time means")
+    correct.add_argument("--time", metavar="TEXT", help="with --date: which of its times, in the article's words")
+
+    claim = _command(commands, "claim", "correcting:claim", "add a claim that the splitter did not find")
+    claim.add_argument("article", type=int, metavar="ARTICLE", help="number of the article")
+    claim.add_argument("text", metavar="TEXT", help="the words, as they stand in the article")
+    claim.add_argument("--at", type=int, metavar="N", help="the how manieth, where they stand there several times")
+    claim.add_argument("--form", choices=["direct", "indirect", "mixed"], help="default: the article's own voice")
+    claim.add_argument("--kind", choices=["quote", "statement", "heading"], help="what it is (default: by the form)")
+    claim.add_argument("--speaker", metavar="NAME", help="who says it")
+
+    draft = _command(
+        commands, "draft", "drafting:draft", "take in a new draft of an article; claims that stand keep their verdicts"
+    )
+    draft.add_argument("article", type=int, metavar="ARTICLE", help="number of the article")
+    draft.add_argument("file", nargs="?", metavar="FILE", help="the new text, or - for standard input")
+    draft.add_argument("--dry-run", action="store_true", help="only show what would become of the claims")
+    draft.add_argument(
+        "--place",
+        action="append",
+        metavar="CLAIM=N",
+        help="where a claim stands of which it was unclear: the number of a place, or none (may be repeated)",
+    )
+
+    resplit = _command(commands, "resplit", "drafting:resplit", "split articles again, as this version does it")
+    resplit.add_argument("article", type=int, nargs="?", metavar="ARTICLE", help="number of the article")
+    resplit.add_argument("--all", action="store_true", help="every article that an earlier version split")
+    resplit.add_argument("--dry-run", action="store_true", help="only show what would become of the claims")
+
+    withdraw = _command(commands, "withdraw", "drafting:withdraw", "take an article out that was added by mistake")
+    withdraw.add_argument("article", type=int, metavar="ARTICLE", help="number of the article")
+    withdraw.add_argument("reason", nargs="?", metavar="REASON", help="why")
+    withdraw.add_argument("--back", action="store_true", help="bring it back as it was")
+
+    shelf = _command(
+        commands, "shelf", "correcting:shelf", "list what is in no list any more: orphans, set aside, …", reviewer=False
+    )
+    shelf.add_argument("article", type=int, nargs="?", metavar="ARTICLE", help="only of this article")
 
 
 def _quotes(commands: Any) -> None:

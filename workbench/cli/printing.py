@@ -99,7 +99,7 @@ def tell_outcome(line: ProgressLine, one: Outcome, *, known: str, added: str, qu
         return
     for notice in one.lines:
         line.error(f"{one.name}: {notice}")
-    if not quiet:
+    if one.outcome != "asked" and not quiet:
         line.say(f"{one.name}: {known if one.outcome == 'known' else added}")
 
 

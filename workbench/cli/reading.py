@@ -126,7 +126,7 @@ def print_state(store: Store) -> None:
         return
     print()
     print_table(
-        ("article", "published", "title", "claims", "open", "verified", "disputed", "unsourced"),
+        ("article", "published", "title", "claims", "open", "verified", "disputed", "unsourced", "aside"),
         [
             (
                 a.id,
@@ -137,6 +137,7 @@ def print_state(store: Store) -> None:
                 a.counts.verified,
                 a.counts.disputed,
                 a.counts.unsourced,
+                a.counts.aside,
             )
             for a in state.articles
         ],

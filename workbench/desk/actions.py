@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "help"]
+Where = Literal[
+    "review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "correct", "shelf", "help"
+]
 """The screen in which an action can be called."""
 
 
@@ -54,6 +56,10 @@ class Action:
 _LABELS = {
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",
@@ -74,6 +80,7 @@ def key_label(key: str) -> str:
 
 _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
 _REFERENCES, _SIMILAR, _VARIANTS = "Among the references", "Finding what resembles", "The same elsewhere"
+_CORRECT, _SHELF = "Correcting a claim", "On the shelf"
 _NEXT = "The cursor goes on to the next open claim."
 
 ACTIONS: tuple[Action, ...] = (
@@ -132,6 +139,38 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         *("claim.take", ("t",), "Take over", "Gives the claim the verdict of one that says the same, and records it."),
         *(_CLAIM,),
+    ),
+    Action(
+        *(
+            "claim.correct",
+            ("C",),
+            "Correct",
+            "Moves the claim's borders; splits, merges; changes speaker, form, cue, date.",
+        ),
+        *(_CLAIM,),
+    ),
+    Action("claim.add", ("plus",), "Add a claim", "Makes a claim of words that you select in the text.", _CLAIM),
+    Action(
+        *(
+            "claim.aside",
+            ("X",),
+            "Set aside",
+            "Takes a claim that cannot be checked out of what is open, with the reason.",
+        ),
+        *(_CLAIM,),
+    ),
+    Action(
+        *("article.withdraw", ("W",), "Withdraw", "Takes the article out, added by mistake; undo or L brings it back."),
+        *(_CLAIM,),
+    ),
+    Action(
+        *(
+            "desk.shelf",
+            ("L",),
+            "Shelf",
+            "Lists what is in no list: to be placed, orphans, set aside, split, withdrawn.",
+        ),
+        *(_DESK,),
     ),
     Action(
         "find.search",
@@ -274,6 +313,101 @@ ACTIONS: tuple[Action, ...] = (
     Action("variants.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", _VARIANTS, "variants"),
     Action("variants.page_up", ("pageup", "ctrl+u"), "Page up", "A page up.", _VARIANTS, "variants"),
     Action("variants.leave", ("escape", "q", "c"), "Close", "Goes back.", _VARIANTS, "variants", footer="close"),
+    Action(
+        *(
+            "correct.store",
+            ("enter", "ctrl+s"),
+            "Store",
+            "Gives the claim these borders, or adds it.",
+            _CORRECT,
+            "correct",
+        ),
+        footer="store",
+    ),
+    Action("correct.left", ("left", "h"), "Word left", "Moves the border a word to the left.", _CORRECT, "correct"),
+    Action(
+        *("correct.right", ("right", "l"), "Word right", "Moves the border a word to the right.", _CORRECT, "correct"),
+        footer="move",
+    ),
+    Action(
+        *("correct.back", ("shift+left", "H"), "Character left", "Moves the border a character.", _CORRECT, "correct"),
+    ),
+    Action(
+        *("correct.on", ("shift+right", "L"), "Character right", "Moves the border a character.", _CORRECT, "correct"),
+    ),
+    Action("correct.up", ("up", "k"), "Line up", "Moves the border a line up.", _CORRECT, "correct"),
+    Action("correct.down", ("down", "j"), "Line down", "Moves the border a line down.", _CORRECT, "correct"),
+    Action(
+        *("correct.edge", ("tab", "space"), "Other border", "Goes to the other border.", _CORRECT, "correct"),
+        footer="other border",
+    ),
+    Action(
+        *("correct.split", ("s",), "Split", "Makes two claims of it: the second begins at the border.", _CORRECT),
+        *("correct",),
+        footer="split here",
+    ),
+    Action(
+        *("correct.merge", ("m",), "Merge", "Makes one claim of it and the next one.", _CORRECT, "correct"),
+        footer="merge with next",
+    ),
+    Action(
+        *(
+            "correct.form",
+            ("f",),
+            "Form",
+            "Says what it is: direct, indirect, mixed, none, heading.",
+            _CORRECT,
+            "correct",
+        ),
+        footer="form",
+    ),
+    Action(
+        *("correct.speaker", ("p",), "Speaker", "Says who said this claim, or none.", _CORRECT, "correct"),
+        footer="speaker",
+    ),
+    Action(
+        *(
+            "correct.person",
+            ("P",),
+            "Person",
+            "Renames the speaker everywhere; an existing name: both are one.",
+            _CORRECT,
+        ),
+        *("correct",),
+        footer="rename everywhere",
+    ),
+    Action(
+        *("correct.cue", ("c",), "Cue", "Says that the selected words signal who said it.", _CORRECT, "correct"),
+        footer="cue",
+    ),
+    Action(
+        *("correct.date", ("d",), "Date", "Says which date a time of the claim means.", _CORRECT, "correct"),
+        footer="date",
+    ),
+    Action(
+        "correct.leave", ("escape", "q"), "Leave", "Goes back and changes nothing.", _CORRECT, "correct", footer="leave"
+    ),
+    Action("shelf.down", ("j", "down"), "Down", "To the next line.", _SHELF, "shelf"),
+    Action("shelf.up", ("k", "up"), "Up", "To the line before.", _SHELF, "shelf"),
+    Action(
+        "shelf.open",
+        ("enter",),
+        "Go there",
+        "Goes to the claim, or to its article.",
+        _SHELF,
+        "shelf",
+        footer="go there",
+    ),
+    Action(
+        *("shelf.back", ("b",), "Bring back", "Brings back what was set aside or withdrawn.", _SHELF, "shelf"),
+        footer="bring back",
+    ),
+    Action(
+        *("shelf.place", ("p",), "Place", "Says where the claim stands in the new draft, or nowhere.", _SHELF, "shelf"),
+        footer="place",
+    ),
+    Action("shelf.undo", ("u",), "Undo", "Takes back what you did last.", _SHELF, "shelf", footer="undo"),
+    Action("shelf.leave", ("escape", "q"), "Close", "Goes back.", _SHELF, "shelf", footer="close"),
     Action("help.down", ("j", "down"), "Down", "One line down.", "In the help", "help"),
     Action("help.up", ("k", "up"), "Up", "One line up.", "In the help", "help"),
     Action("help.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", "In the help", "help"),

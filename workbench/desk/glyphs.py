@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.model import ChangeKind, ClaimRow, Relation, Stance, Status
 
-STATUS: dict[Status, str] = {"open": "·", "verified": "✓", "disputed": "✗", "unsourced": "?"}
+STATUS: dict[Status, str] = {"open": "·", "verified": "✓", "disputed": "✗", "unsourced": "?", "aside": "/"}
 RELATION: dict[Relation, str] = {"conflict": "!", "same": "=", "related": "~"}
 STANCE: dict[Stance, str] = {"supports": "+", "undermines": "-", "context": "·"}
 
@@ -54,6 +54,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     (STATUS["verified"], "verified"),
     (STATUS["disputed"], "disputed"),
     (STATUS["unsourced"], "unsourced"),
+    (STATUS["aside"], "set aside: cannot be checked"),
     (DIRECT, "a quote in the speaker's words"),
     (MIXED, "a quote partly in the speaker's words"),
     (INDIRECT, "reported speech"),

@@ -41,6 +41,7 @@ from workbench.store.desk_queries import ClaimPlace
 from workbench.store.events import EvidenceRecord
 from workbench.store.evidence import evidence_records, has_evidence
 from workbench.store.quote_checks import attributed, get_check
+from workbench.store.shelf import Shelved, shelved, waiting_places
 
 if TYPE_CHECKING:
     from workbench.services.similar import Similar, Variant
@@ -327,6 +328,24 @@ class Session:
         return self._done(
             attach_passage(self.store, claim_id, sources.check, index, stance=stance, reviewer=self.reviewer)
         )
+
+    def act(self, act: Callable[[Store, str], Done]) -> Done:
+        """Do what a service does, in the reviewer's name."""
+        return self._done(act(self.store, self.reviewer))
+
+    def shelf(self) -> list[Shelved]:
+        """Return what is in no list, or set aside."""
+        return shelved(self.store)
+
+    def waiting_places(self) -> int:
+        """Return how many claims wait to be placed in a new draft."""
+        return waiting_places(self.store)
+
+    def places_to_choose(self, claim_id: int) -> list[str]:
+        """Return the places that may be those of a claim, with the words around them."""
+        from workbench.services.redrafting import places_of
+
+        return [words for _, words in places_of(self.store, claim_id)]
 
     def undo(self) -> Done | None:
         """Take back what the reviewer did last."""

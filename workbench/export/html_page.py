@@ -18,9 +18,10 @@ from workbench.model import STATUSES, Span
 from workbench.safe import visible
 
 _STYLE = """
-:root{--verified:#1b7f4b;--disputed:#b3261e;--unsourced:#8a5a00;--open:#5a6270;--ink:#1d2129;--paper:#fff;--line:#d9dde3}
+:root{--verified:#1b7f4b;--disputed:#b3261e;--unsourced:#8a5a00;--open:#5a6270;--aside:#8b93a0;
+--ink:#1d2129;--paper:#fff;--line:#d9dde3}
 @media (prefers-color-scheme:dark){:root{--verified:#5fd39a;--disputed:#ff8a80;--unsourced:#ffc766;--open:#a4adbb;
---ink:#e8eaee;--paper:#14171c;--line:#343a44}}
+--aside:#78818f;--ink:#e8eaee;--paper:#14171c;--line:#343a44}}
 body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.6 Georgia,"Times New Roman",serif}
 main{max-width:44rem;margin:0 auto;padding:2rem 1.2rem 4rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .3rem}h2{font-size:1.15rem;margin:2.2rem 0 .6rem}
@@ -32,6 +33,7 @@ p.text{margin:0 0 1rem;white-space:pre-wrap}p.heading{font-weight:bold}
 .verified{border-color:var(--verified)}.disputed{border-color:var(--disputed);border-bottom-style:double}
 .unsourced{border-color:var(--unsourced);border-bottom-style:dashed}
 .open{border-color:var(--open);border-bottom-style:dotted}
+.aside{border-color:var(--aside);border-bottom-style:dotted}.fill-aside{fill:var(--aside);background:var(--aside)}
 .c:focus{outline:2px solid}.card{display:none;position:absolute;left:0;top:1.7em;z-index:2;width:22rem;max-width:80vw;
 padding:.7rem .9rem;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;
 box-shadow:0 .4rem 1.4rem #0003;font-size:.82rem;line-height:1.4;white-space:normal}
@@ -97,7 +99,7 @@ def _bar(page: ArticlePage) -> str:
         for status in STATUSES
         if found.get(status)
     )
-    reviewed = len(page.claims) - found.get("open", 0)
+    reviewed = len(page.claims) - found.get("open", 0) - found.get("aside", 0)
     label = f"{reviewed} of {len(page.claims)} claims have a verdict ({reviewed / total:.0%})"
     return f'<div class="bar" lang="en" role="img" aria-label="{label}" title="{label}">{parts}</div>\n'
 

@@ -15,7 +15,7 @@ from workbench.export.records import ExportClaim
 from workbench.model import STATUSES
 from workbench.safe import visible
 
-GLYPHS = {"verified": "✓", "disputed": "✗", "unsourced": "?", "open": "○"}
+GLYPHS = {"verified": "✓", "disputed": "✗", "unsourced": "?", "open": "○", "aside": "/"}
 """A sign for each status, so that none is told by its colour alone."""
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@^]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)\.", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _heading(claims: list[ExportClaim]) -> list[str]:
 
 def _progress(claims: list[ExportClaim]) -> str:
     counts = Counter(claim.status for claim in claims)
-    reviewed = len(claims) - counts["open"]
+    reviewed = len(claims) - counts["open"] - counts["aside"]
     parts = [f"{GLYPHS[status]} {counts[status]} {status}" for status in STATUSES if counts[status]]
     return f"{reviewed} of {len(claims)} claims have a verdict: {', '.join(parts)}."
 
@@ -71,6 +71,15 @@ def _claim(claim: ExportClaim) -> list[str]:
 def _findings(claim: ExportClaim) -> list[str]:
     given = " ".join(filter(None, [claim.verdict_by, claim.verdict_at]))
     said = ": ".join(filter(None, [escape(given), escape(claim.verdict_note or "")]))
-    found = [("Verdict", said), ("Notes", escape(claim.notes or "")), ("Evidence", escape(claim.evidence or ""))]
+    found = [("Verdict", said), ("Set aside", escape(claim.aside_reason or "")), *_given_before(claim)]
+    found += [("Notes", escape(claim.notes or "")), ("Evidence", escape(claim.evidence or ""))]
     lines = [f"  - {name}: {text}" for name, text in found if text]
     return [*lines, ""] if lines else []
+
+
+def _given_before(claim: ExportClaim) -> list[tuple[str, str]]:
+    """Return on which words a verdict was given that are others now, and a verdict that counts no more."""
+    return [
+        ("Verdict given on", escape(claim.verdict_wording or "")),
+        ("Earlier verdict, on other words", claim.earlier_verdict or ""),
+    ]

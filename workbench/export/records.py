@@ -50,6 +50,9 @@ class ExportClaim:
     worth: float | None
     worth_reasons: str | None
     features: str | None
+    aside_reason: str | None = None
+    verdict_wording: str | None = None
+    earlier_verdict: str | None = None
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> ExportClaim:

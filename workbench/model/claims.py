@@ -12,11 +12,14 @@ SentenceKind = Literal["sentence", "heading"]
 ClaimKind = Literal["quote", "statement", "heading"]
 Form = Literal["direct", "indirect", "mixed"]
 Verdict = Literal["verified", "disputed", "unsourced"]
-Status = Literal["open", "verified", "disputed", "unsourced"]
+Status = Literal["open", "verified", "disputed", "unsourced", "aside"]
 Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
-EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"]
+CorrectingKind = Literal["aside", "correction", "claim", "speaker", "draft", "resplit", "place", "withdrawal"]
+EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"] | CorrectingKind
+Field = Literal["aside", "borders", "kind", "speaker", "cue", "date", "replaced"]
+Unlisted = Literal["withdrawn", "taken_back", "replaced", "to_place", "earlier_draft"]
 TimeFlagKind = Literal["weekday", "backwards", "future_as_past", "two_dates"]
 Decision = Literal["confirmed", "rejected"]
 
@@ -209,15 +212,16 @@ class Counts:
     verified: int = 0
     disputed: int = 0
     unsourced: int = 0
+    aside: int = 0
 
     @property
     def total(self) -> int:
         """Return the number of claims."""
-        return self.open + self.verified + self.disputed + self.unsourced
+        return self.open + self.verified + self.disputed + self.unsourced + self.aside
 
     @property
     def reviewed(self) -> int:
-        """Return the number of claims that have a verdict."""
+        """Return the number of claims that have a verdict, or were set aside."""
         return self.total - self.open
 
 
@@ -308,8 +312,23 @@ class ReusableVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVerdict:
+    """A verdict that was given when a claim had other words: `text` is what it said then."""
+
+    verdict: Verdict
+    reviewer: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimDetail:
-    """Everything that the desk shows of one claim."""
+    """Everything that the desk shows of one claim.
+
+    `given_on` is the verdict that counts, where the claim had other words when it was given; `reopened` the last
+    verdict of one that is open again since its words changed. `aside` is why it was set aside, `unlisted` why it is in
+    no list.
+    """
 
     row: ClaimRow
     uid: str
@@ -330,6 +349,10 @@ class ClaimDetail:
     cross_references: tuple[CrossReference, ...]
     fact_checks: tuple[FactCheckMatch, ...] = ()
     reusable: ReusableVerdict | None = None
+    given_on: EarlierVerdict | None = None
+    reopened: EarlierVerdict | None = None
+    aside: str | None = None
+    unlisted: Unlisted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from workbench.language import pack_codes
-from workbench.model import WorkbenchError
+from workbench.model import Sentence, TimeExpression, WorkbenchError
 from workbench.services.acts import Done
 from workbench.store import Store
 from workbench.store.articles import draft_sentences, get_article
 from workbench.store.cross_references import queue_again
 from workbench.store.events import CLOCK, Clock, Ledger
-from workbench.store.times import DatedDraft, drafts_to_date, replace_times
+from workbench.store.times import DatedDraft, GivenDate, draft_to_date, drafts_to_date, given_dates, replace_times
 from workbench.times import find_times, flag_two_dates, full_date_in
+from workbench.times.values import bounds_of
 
 NO_DATE = "none"
 """What a reviewer types for an article whose date nobody knows."""
@@ -52,8 +55,6 @@ def read_date(words: str, language: str) -> str | None:
 
 
 def _is_date(value: str) -> bool:
-    from workbench.times.values import bounds_of
-
     return _PLAIN.fullmatch(value) is not None and bounds_of(value).earliest is not None
 
 
@@ -102,9 +103,55 @@ def _link_anew(store: Store) -> None:
     link_queued(store)
 
 
+def resolve_drafts(store: Store, draft_ids: Iterable[int]) -> None:
+    """Resolve the times of some drafts again, as people said something of one or took that back."""
+    for draft_id in draft_ids:
+        _resolve(store, draft_to_date(store, draft_id))
+
+
 def _resolve(store: Store, draft: DatedDraft) -> int:
     times = find_times(draft.text, draft.language, draft.published, draft.head)
-    times = flag_two_dates(draft.text, draft.language, draft_sentences(store, draft.id), times)
-    replace_times(store, draft.id, times)
+    sentences = draft_sentences(store, draft.id)
+    times = flag_two_dates(draft.text, draft.language, sentences, times)
+    replace_times(store, draft.id, with_given(times, sentences, given_dates(store, draft.id)))
     queue_again(store, draft.id)
     return len(times)
+
+
+def with_given(
+    times: Sequence[TimeExpression], sentences: Sequence[Sentence], given: Sequence[GivenDate]
+) -> tuple[TimeExpression, ...]:
+    """Return the times of a draft with the values that people gave some of them.
+
+    A date given at a claim is that of the first time with its words in the claim, else in the claim's sentences.
+    """
+    found = list(times)
+    for one in given:
+        index = _time_meant(found, sentences, one)
+        if index is not None:
+            bounds = bounds_of(one.value)
+            found[index] = replace(
+                found[index],
+                type="TIME" if "T" in one.value else "DATE",
+                value=one.value,
+                mod=None,
+                edtf=one.value,
+                earliest=bounds.earliest,
+                latest=bounds.latest,
+                precision=bounds.precision,
+                rule=f"given by {one.reviewer}",
+                candidates=(),
+                flags=(),
+            )
+    return tuple(found)
+
+
+def _time_meant(times: Sequence[TimeExpression], sentences: Sequence[Sentence], given: GivenDate) -> int | None:
+    around = [s for s in sentences if s.start < given.end and given.start < s.end]
+    places = [(given.start, given.end)]
+    places += [(min(s.start for s in around), max(s.end for s in around))] if around else []
+    for start, end in places:
+        for index, time in enumerate(times):
+            if time.text == given.text and time.start < end and start < time.end:
+                return index
+    return None

@@ -17,7 +17,7 @@ from workbench.store.reviewed import standing
 
 _NUMBER, _VERDICT, _NOTE = ("claim_id", "claim number", "number"), ("verdict", "status"), ("verdict_note", "note")
 _KEYS: dict[str, Verdict] = {"v": "verified", "d": "disputed", "s": "unsourced"}
-_NO_VERDICT = ("", "open")
+_NO_VERDICT = ("", "open", "aside")
 _FORMULA = ("'=", "'+", "'-", "'@")
 _LARGEST = 2**63
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
+from workbench.model import STANCES, VERDICTS, CorrectingKind, Decision, Stance, Verdict, WorkbenchError
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
 from workbench.store import Store
+from workbench.store.claims import articles_of, listed_first
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
+
+if TYPE_CHECKING:
+    from workbench.store.settling import Settled
 
 
 def give_verdict(
@@ -190,8 +194,30 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
 
             for article_id in articles:
                 resolve_again(store, article_id)
+        settled = _settled(store, events)
+        if settled is not None:
+            claims = listed_first(store, claims)
+            articles = tuple(dict.fromkeys((*articles, *articles_of(store, settled.claim_ids))))
+    if settled is not None:
+        from workbench.services.settling import follow_up
+
+        follow_up(store, settled, clock=clock)
     verb = "taken back" if kind == "undo" else "given again"
     return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
+
+
+_CORRECTING = frozenset(get_args(CorrectingKind)) - {"aside"}
+
+
+def _settled(store: Store, events: Sequence[int]) -> Settled | None:
+    """Let the tables follow where what was taken back or given again is a correction; else there is nothing to do."""
+    from workbench.store.ledger_reading import newest_event, told_events
+
+    if not any(event.kind in _CORRECTING for event in told_events(store, events)):
+        return None
+    from workbench.services.settling import settle_after
+
+    return settle_after(store, events, newest_event(store))
 
 
 def _claims(numbers: Sequence[int]) -> str:

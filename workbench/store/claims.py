@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from workbench.model import (
@@ -22,12 +22,12 @@ from workbench.model import (
     WorkbenchError,
 )
 from workbench.store.connection import Store
+from workbench.store.content import CONTEXT, Content, numbered
 from workbench.store.cross_references import reusable_verdict
+from workbench.store.earlier import aside_reason, earlier_verdict, told_correction
 from workbench.store.fact_checks import claim_fact_checks
+from workbench.store.speakers import numbers_of
 from workbench.store.times import FIRST_DAY, insert_times, times_of_claim
-
-CONTEXT = 60
-"""How many code points before and after a claim are kept to find its place again in a changed text."""
 
 Order = Literal["text", "worth", "status", "date"]
 
@@ -39,6 +39,7 @@ SELECT
     (
         SELECT count(*) FROM cross_references AS x
         WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
+            AND x.hidden = 0
     ) AS conflicts,
     {FIRST_DAY} AS first_day
 FROM claims AS c
@@ -59,49 +60,60 @@ _ORDERS: dict[Order, str] = {
 
 def insert_claims(store: Store, article_id: int, draft_id: int, draft_sha256: str, split: Split) -> list[int]:
     """Store the claims of a draft, inside a transaction of the caller's; return their numbers in order."""
-    speakers = _speaker_ids(store, {claim.speaker_name for claim in split.claims if claim.speaker_name})
+    speakers = numbers_of(store, {claim.speaker_name for claim in split.claims if claim.speaker_name})
     uids: set[str] = set()
-    numbers: list[int] = []
-    for position, claim in enumerate(split.claims):
-        numbers.append(
-            store.execute(
-                "INSERT INTO claims (uid, article_id, draft_id, position, kind, form, text, start_offset, end_offset,"
-                " before, after, speaker_id, speaker_role, features, worth, worth_reasons)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(
-                        _uid(draft_sha256, claim, uids),
-                        article_id,
-                        draft_id,
-                        position,
-                        claim.kind,
-                        claim.form,
-                        claim.text,
-                    ),
-                    *(claim.start, claim.end),
-                    split.text[max(0, claim.start - CONTEXT) : claim.start],
-                    split.text[claim.end : claim.end + CONTEXT],
-                    speakers.get(claim.speaker_name or ""),
-                    claim.speaker_role,
-                    json.dumps(claim.features, ensure_ascii=False),
-                    claim.worth.score,
-                    json.dumps(claim.worth.reasons, ensure_ascii=False),
-                ),
-            )
+    numbers = [
+        insert_content(
+            *(store, article_id, draft_id, position, claim_uid_of(draft_sha256, claim, uids)),
+            *(Content.of_claim(claim), split.text, speakers),
         )
+        for position, claim in enumerate(split.claims)
+    ]
     store.connection.executemany(
         "UPDATE claims SET part_of = ? WHERE id = ?",
         [(numbers[c.part_of], numbers[i]) for i, c in enumerate(split.claims) if c.part_of is not None],
-    )
-    store.connection.executemany(
-        "INSERT INTO claim_spans (claim_id, role, position, start_offset, end_offset, text) VALUES (?, ?, ?, ?, ?, ?)",
-        [(numbers[i], *span) for i, claim in enumerate(split.claims) for span in _spans(split.text, claim)],
     )
     insert_times(store, draft_id, split.times)
     return numbers
 
 
-def _uid(draft_sha256: str, claim: Claim, taken: set[str]) -> str:
+def insert_content(
+    store: Store,
+    article_id: int,
+    draft_id: int,
+    position: int,
+    uid: str,
+    content: Content,
+    text: str,
+    speakers: Mapping[str, tuple[int, int | None]],
+) -> int:
+    """Store one claim with its spans; return its number. `speakers` is what `numbers_of` says of its speaker."""
+    speaker, named = speakers.get(content.speaker or "", (None, None))
+    number = store.execute(
+        "INSERT INTO claims (uid, article_id, draft_id, position, kind, form, text, start_offset, end_offset,"
+        " before, after, speaker_id, named_id, speaker_role, features, worth, worth_reasons)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(uid, article_id, draft_id, position, content.kind, content.form, content.text, content.start),
+            *(content.end, text[max(0, content.start - CONTEXT) : content.start]),
+            *(text[content.end : content.end + CONTEXT], speaker, named, content.role),
+            *(json.dumps(content.features, ensure_ascii=False), content.worth),
+            json.dumps(content.reasons, ensure_ascii=False),
+        ),
+    )
+    insert_spans(store, number, text, content)
+    return number
+
+
+def insert_spans(store: Store, claim_id: int, text: str, content: Content) -> None:
+    """Store the spans of a claim that has none yet."""
+    store.connection.executemany(
+        "INSERT INTO claim_spans (claim_id, role, position, start_offset, end_offset, text) VALUES (?, ?, ?, ?, ?, ?)",
+        [(claim_id, *row) for row in numbered(text, content.spans)],
+    )
+
+
+def claim_uid_of(draft_sha256: str, claim: Claim, taken: set[str]) -> str:
     """Return an identity that two desks which take in the same text give to the same claim."""
     parts = ",".join(f"{p.start}-{p.end}" for p in claim.parts) or f"{claim.start}-{claim.end}"
     same = 0
@@ -112,28 +124,6 @@ def _uid(draft_sha256: str, claim: Claim, taken: set[str]) -> str:
             taken.add(uid)
             return uid
         same += 1
-
-
-def _speaker_ids(store: Store, names: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in sorted(names):
-        number = store.value("SELECT id FROM speakers WHERE name = ?", (name,))
-        found[name] = number or store.execute("INSERT INTO speakers (name) VALUES (?)", (name,))
-    return found
-
-
-def _spans(text: str, claim: Claim) -> list[tuple[str, int, int, int, str]]:
-    spans: list[tuple[str, Span | Mention]] = [("part", part) for part in claim.parts]
-    spans += [("quoted", quoted) for quoted in claim.quoted]
-    spans += [("cue", cue) for cue in claim.cue]
-    spans += [("speaker", claim.speaker)] if claim.speaker else []
-    spans += [("shared_subject", claim.shared_subject)] if claim.shared_subject else []
-    counted: dict[str, int] = {}
-    rows = []
-    for role, span in spans:
-        position = counted[role] = counted.get(role, -1) + 1
-        rows.append((role, position, span.start, span.end, text[span.start : span.end]))
-    return rows
 
 
 # --- listing --------------------------------------------------------------------------------------------
@@ -150,7 +140,7 @@ def fts_query(words: str) -> str:
 
 
 def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
-    conditions: list[str] = []
+    conditions = ["c.unlisted IS NULL"]
     values: list[Any] = []
     if choice.article_id is not None:
         conditions.append("c.article_id = ?")
@@ -189,7 +179,7 @@ def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
     if choice.numbers is not None:
         conditions.append("c.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(choice.numbers))
-    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+    return " WHERE " + " AND ".join(conditions), values
 
 
 def claim_ids(store: Store, choice: ClaimFilter = ClaimFilter(), order: Order = "text") -> array[int]:  # noqa: B008
@@ -211,11 +201,29 @@ def claim_rows(store: Store, numbers: Sequence[int]) -> list[ClaimRow]:
     return [found[number] for number in numbers if number in found]
 
 
+def articles_of(store: Store, claim_ids: Sequence[int]) -> list[int]:
+    """Return the articles of some claims, each once."""
+    rows = store.rows(
+        "SELECT DISTINCT article_id FROM claims WHERE id IN (SELECT value FROM json_each(?)) ORDER BY article_id",
+        (json.dumps(list(claim_ids)),),
+    )
+    return [row[0] for row in rows]
+
+
+def listed_first(store: Store, claim_ids: Sequence[int]) -> tuple[int, ...]:
+    """Return the same claims, those first that are listed."""
+    marks = json.dumps(list(claim_ids))
+    rows = store.rows("SELECT id FROM listed_claims WHERE id IN (SELECT value FROM json_each(?))", (marks,))
+    listed = {row[0] for row in rows}
+    return tuple(sorted(claim_ids, key=lambda number: number not in listed))
+
+
 def speaker_names(store: Store, article_id: int | None = None) -> list[tuple[str, int]]:
     """Return the speakers, of an article or of all, with how many claims each has; those with most first."""
-    where = " WHERE c.article_id = ?" if article_id is not None else ""
+    narrowed = " AND c.article_id = ?" if article_id is not None else ""
     rows = store.rows(
-        f"SELECT s.name, count(*) AS claims FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id{where}"
+        "SELECT s.name, count(*) AS claims FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id"
+        f" WHERE c.unlisted IS NULL{narrowed}"
         " GROUP BY s.id ORDER BY claims DESC, s.name",
         () if article_id is None else (article_id,),
     )
@@ -267,6 +275,10 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         cross_references=claim_cross_references(store, claim_id),
         fact_checks=claim_fact_checks(store, claim_id),
         reusable=reusable_verdict(store, claim_id),
+        given_on=earlier_verdict(store, claim_id, counts=True),
+        reopened=earlier_verdict(store, claim_id, counts=False),
+        aside=aside_reason(store, claim_id),
+        unlisted=data["unlisted"],
     )
 
 
@@ -275,13 +287,15 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
     rows = store.rows(
         "SELECT e.id, e.kind, e.at, r.name AS reviewer, v.verdict, coalesce(v.note, n.text, x.note) AS note, x.url,"
         " d.decision, iif(d.claim_id = :claim, d.other_id, d.claim_id) AS other, t.claim_id AS taken_from,"
-        " x.stance, x.title, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " x.stance, x.title, e.body, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
         " FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
         " LEFT JOIN verdicts AS v ON v.event_id = e.id LEFT JOIN notes AS n ON n.event_id = e.id"
         " LEFT JOIN evidence AS x ON x.event_id = e.id LEFT JOIN reference_decisions AS d ON d.event_id = e.id"
         " LEFT JOIN verdicts AS t ON t.event_id = v.taken_from"
-        " WHERE e.kind IN ('verdict', 'note', 'evidence', 'reference') AND e.id IN ("
-        "SELECT id FROM events WHERE claim_id = :claim UNION"
+        " WHERE e.kind IN ('verdict', 'note', 'evidence', 'reference',"
+        " 'aside', 'correction', 'claim', 'place', 'draft', 'resplit')"
+        " AND e.id IN (SELECT id FROM events WHERE claim_id = :claim UNION"
+        " SELECT event_id FROM claim_versions WHERE claim_id = :claim AND changed = 1 UNION"
         " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim) ORDER BY e.at, e.id",
         {"claim": claim_id},
     )
@@ -296,7 +310,7 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
             or (row["kind"] == "note" and row["note"])
             or row["title"]
             or row["url"]
-            or "",
+            or told_correction(store, row["kind"], row["body"]),
             undone=bool(row["undone"]),
             verdict=row["verdict"],
             note=row["note"],
@@ -318,7 +332,7 @@ def claim_cross_references(store: Store, claim_id: int) -> tuple[CrossReference,
         " JOIN claims AS o ON o.id = iif(x.claim_id = :claim, x.other_id, x.claim_id)"
         " JOIN articles AS a ON a.id = o.article_id"
         " LEFT JOIN speakers AS s ON s.id = o.speaker_id LEFT JOIN claim_states AS st ON st.claim_id = o.id"
-        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND x.status <> 'rejected'"
+        " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND x.status <> 'rejected' AND x.hidden = 0"
         " ORDER BY x.relation = 'conflict' DESC, x.relation = 'same' DESC, x.score DESC, x.id",
         {"claim": claim_id},
     )

@@ -182,11 +182,11 @@ def queue_again(store: Store, draft_id: int) -> None:
     store.execute(
         "DELETE FROM cross_references WHERE status = 'suggested' AND NOT EXISTS (SELECT 1 FROM reference_decisions AS d"
         " WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id)"
-        " AND EXISTS (SELECT 1 FROM claims AS c WHERE c.draft_id = ? AND c.id IN (claim_id, other_id))",
+        " AND hidden = 0 AND EXISTS (SELECT 1 FROM claims AS c WHERE c.draft_id = ? AND c.id IN (claim_id, other_id))",
         (draft_id,),
     )
     store.execute(
-        "INSERT INTO link_queue (claim_id, indexed) SELECT id, 1 FROM claims WHERE draft_id = ?"
+        "INSERT INTO link_queue (claim_id, indexed) SELECT id, 1 FROM claims WHERE draft_id = ? AND unlisted IS NULL"
         " ON CONFLICT (claim_id) DO NOTHING",
         (draft_id,),
     )
@@ -273,7 +273,7 @@ def reusable_verdict(store: Store, claim_id: int, source_id: int | None = None) 
         " JOIN verdicts AS v ON v.event_id = st.verdict_event_id JOIN events AS e ON e.id = v.event_id"
         " JOIN reviewers AS r ON r.id = e.reviewer_id"
         " WHERE (x.claim_id = :claim OR x.other_id = :claim) AND +x.relation = 'same' AND x.status <> 'rejected'"
-        " AND (:source IS NULL OR v.claim_id = :source)"
+        " AND x.hidden = 0 AND (:source IS NULL OR v.claim_id = :source)"
         " ORDER BY x.status = 'confirmed' DESC, x.score DESC, v.claim_id LIMIT 1",
         {"claim": claim_id, "source": source_id},
     )
@@ -289,7 +289,7 @@ WITH RECURSIVE cluster (id) AS (
     UNION
     SELECT iif(x.claim_id = c.id, x.other_id, x.claim_id)
     FROM cluster AS c JOIN cross_references AS x ON x.claim_id = c.id OR x.other_id = c.id
-    WHERE +x.relation = 'same' AND x.status <> 'rejected'
+    WHERE +x.relation = 'same' AND x.status <> 'rejected' AND x.hidden = 0
     LIMIT 500
 )
 SELECT id FROM cluster ORDER BY id
@@ -305,6 +305,7 @@ def same_pairs(store: Store) -> list[tuple[int, int]]:
     """Return the pairs of claims that say the same and were not rejected."""
     rows = store.connection.execute(
         "SELECT claim_id, other_id FROM cross_references WHERE relation = 'same' AND status <> 'rejected'"
+        " AND hidden = 0"
     ).fetchall()
     return [(row[0], row[1]) for row in rows]
 

@@ -31,7 +31,8 @@ def claim_places(store: Store, draft_id: int) -> list[ClaimPlace]:
     """Return the claims of a draft with their places, in the order of the text."""
     rows = store.rows(
         "SELECT c.id, c.start_offset, c.end_offset, coalesce(st.verdict, 'open') AS status FROM claims AS c"
-        " LEFT JOIN claim_states AS st ON st.claim_id = c.id WHERE c.draft_id = ? ORDER BY c.position",
+        " LEFT JOIN claim_states AS st ON st.claim_id = c.id WHERE c.draft_id = ?"
+        " AND c.unlisted IS NULL ORDER BY c.position",
         (draft_id,),
     )
     return [ClaimPlace(row["id"], row["start_offset"], row["end_offset"], row["status"]) for row in rows]
@@ -58,10 +59,11 @@ def first_open(store: Store, numbers: Sequence[int]) -> int | None:
 
 def marked_claims(store: Store) -> set[int]:
     """Return the claims that have a note or a conflict with another claim."""
+    conflict = "relation = 'conflict' AND status <> 'rejected' AND hidden = 0"
     rows = store.rows(
         "SELECT claim_id FROM claim_states WHERE notes > 0"
-        " UNION SELECT claim_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
-        " UNION SELECT other_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
+        f" UNION SELECT claim_id FROM cross_references WHERE {conflict}"
+        f" UNION SELECT other_id FROM cross_references WHERE {conflict}"
     )
     return {row[0] for row in rows}
 
@@ -70,7 +72,8 @@ def next_open_article(store: Store, after: int = 0) -> int | None:
     """Return the first article after the given one that has open claims, beginning again at the end; else None."""
     query = (
         "SELECT c.article_id FROM claims AS c LEFT JOIN claim_states AS st ON st.claim_id = c.id"
-        " WHERE c.article_id {} ? AND st.verdict IS NULL ORDER BY c.article_id, c.position LIMIT 1"
+        " WHERE c.article_id {} ? AND c.unlisted IS NULL AND st.verdict IS NULL"
+        " ORDER BY c.article_id, c.position LIMIT 1"
     )
     for comparison in (">", "<="):
         found = store.value(query.format(comparison), (after,))
@@ -81,5 +84,5 @@ def next_open_article(store: Store, after: int = 0) -> int | None:
 
 def first_article(store: Store) -> int | None:
     """Return the article that came in first, or None where there is none."""
-    found = store.value("SELECT min(id) FROM articles")
+    found = store.value("SELECT min(id) FROM articles WHERE withdrawn IS NULL")
     return None if found is None else int(found)

@@ -227,7 +227,7 @@ class Ledger:
         """Append an undo or a redo for each of the given events, as one act.
 
         Returns:
-            What the events were, in a word, the claims that they are about, and the articles whose dates they touch.
+            What the events were, in a word, the claims that they are about, and the articles that they are about.
         """
         act, word = None, ""
         claims: list[int] = []
@@ -249,7 +249,7 @@ class Ledger:
             )
             word = target["verdict"] or target["kind"]
             claims += [int(target["claim_id"])] if target["claim_id"] is not None else []
-            articles += [int(target["article_id"])] if target["kind"] == "date" else []
+            articles += [int(target["article_id"])] if target["article_id"] is not None else []
         return word, tuple(claims), tuple(articles)
 
 

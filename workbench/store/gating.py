@@ -26,7 +26,7 @@ _UNMET = {
         " JOIN effective_events AS e ON e.id = x.event_id WHERE x.claim_id = c.id AND x.stance = 'supports')"
     ),
     "second_pass": (
-        "st.verdict IS NOT NULL AND c.worth >= :worth AND NOT EXISTS (SELECT 1 FROM verdicts AS o"
+        "st.verdict <> 'aside' AND c.worth >= :worth AND NOT EXISTS (SELECT 1 FROM verdicts AS o"
         " JOIN effective_events AS e ON e.id = o.event_id JOIN events AS own ON own.id = st.verdict_event_id"
         " WHERE o.claim_id = c.id AND o.verdict = st.verdict AND e.reviewer_id <> own.reviewer_id)"
     ),
@@ -48,7 +48,8 @@ def held_by(store: Store, rule: str, *, worth: float = 0.0, article_id: int | No
         "SELECT c.id AS claim_id, c.article_id, a.label AS article, c.text FROM claims AS c"
         " JOIN articles AS a ON a.id = c.article_id LEFT JOIN claim_states AS st ON st.claim_id = c.id"
         " LEFT JOIN verdicts AS v ON v.event_id = st.verdict_event_id"
-        f" WHERE ({_UNMET[rule]}) AND (:article IS NULL OR c.article_id = :article) ORDER BY c.article_id, c.position",
+        f" WHERE ({_UNMET[rule]}) AND c.unlisted IS NULL"
+        " AND (:article IS NULL OR c.article_id = :article) ORDER BY c.article_id, c.position",
         {"worth": worth, "article": article_id},
     )
     return [Held(**dict(row)) for row in rows]

@@ -47,23 +47,62 @@ def _matching(db: Database) -> None:
     allow_event_kinds(db.conn, ("reference",))
 
 
+def _corrections(db: Database) -> None:
+    allow_event_kinds(db.conn, CORRECTING_KINDS)
+    _allow_values(db.conn, "claim_states", "verdict", ("aside",))
+    _from_file("m005_corrections")(db)
+    for table in CORRECTING_TABLES:
+        make_append_only(db.conn, table)
+
+
+CORRECTING_KINDS = ("aside", "correction", "claim", "speaker", "draft", "resplit", "place", "withdrawal")
+CORRECTING_TABLES: dict[str, str] = {
+    "article_splits": "event_id = new.event_id",
+    "claim_versions": "id = new.id",
+    "claim_corrections": "event_id = new.event_id",
+    "claim_wordings": "claim_id = new.claim_id AND event_id = new.event_id",
+    "place_questions": "event_id = new.event_id AND claim_id = new.claim_id",
+    "place_answers": "event_id = new.event_id",
+    "article_withdrawals": "event_id = new.event_id",
+    "speaker_names": "event_id = new.event_id",
+}
+"""The tables of m005 that are only added to, with what tells that a row is there already."""
+
+
+def make_append_only(connection: sqlite3.Connection, table: str) -> None:
+    """Let triggers refuse to change, delete or replace the rows of a table of `CORRECTING_TABLES`.
+
+    `INSERT OR REPLACE` is caught on the way in, since its delete fires triggers only where recursive_triggers is on.
+    """
+    refused = f"BEGIN SELECT RAISE (ABORT, '{table} are append-only'); END"
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE {CORRECTING_TABLES[table]})"
+    for name, when in (("update", "UPDATE"), ("delete", "DELETE"), ("replace", "INSERT")):
+        condition = f" WHEN {there}" if name == "replace" else ""
+        connection.execute(f"CREATE TRIGGER {table}_no_{name} BEFORE {when} ON {table}{condition} {refused}")
+
+
 def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> None:
     """Let the ledger hold further kinds of event, inside the transaction of a migration.
 
     A CHECK cannot be altered, and the ledger cannot be built anew while other tables refer to it. SQLite documents
     writing the table's definition for just this: it does not change how rows are stored.
     """
-    sql = str(connection.execute("SELECT sql FROM sqlite_master WHERE name = 'events'").fetchone()[0])
-    known = re.search(r"kind IN \(([^)]*)\)", sql)
+    _allow_values(connection, "events", "kind", kinds)
+
+
+def _allow_values(connection: sqlite3.Connection, table: str, column: str, values: Sequence[str]) -> None:
+    """Add to the closed vocabulary of a column."""
+    sql = str(connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0])
+    known = re.search(rf"{column} IN \(([^)]*)\)", sql)
     if known is None:
-        raise sqlite3.DatabaseError("the table of events has no list of kinds")
-    new = [f"'{kind}'" for kind in kinds if f"'{kind}'" not in known.group(1)]
+        raise sqlite3.DatabaseError(f"{table}.{column} has no list of values")
+    new = [f"'{value}'" for value in values if f"'{value}'" not in known.group(1)]
     if not new:
         return
-    altered = sql[: known.end(1)] + "".join(f", {kind}" for kind in new) + sql[known.end(1) :]
+    altered = sql[: known.end(1)] + "".join(f", {value}" for value in new) + sql[known.end(1) :]
     version = connection.execute("PRAGMA schema_version").fetchone()[0]
     connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = 'events'", (altered,))
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", (altered, table))
     connection.execute(f"PRAGMA schema_version = {version + 1}")
     connection.execute("PRAGMA writable_schema = OFF")
 
@@ -72,6 +111,7 @@ migrations(name="m001_first")(_from_file("m001_first"))
 migrations(name="m002_times")(_times)
 migrations(name="m003_matching")(_matching)
 migrations(name="m004_sources")(_from_file("m004_sources"))
+migrations(name="m005_corrections")(_corrections)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

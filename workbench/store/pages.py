@@ -26,7 +26,10 @@ class ArticleMaterial:
 
 def article_addresses(store: Store) -> dict[int, str]:
     """Return where the articles stand on the web, of those for which it is known."""
-    return {row["id"]: row["url"] for row in store.rows("SELECT id, url FROM articles WHERE url IS NOT NULL")}
+    return {
+        row["id"]: row["url"]
+        for row in store.rows("SELECT id, url FROM articles WHERE url IS NOT NULL AND withdrawn IS NULL")
+    }
 
 
 def article_material(store: Store, article_id: int) -> ArticleMaterial:
@@ -40,7 +43,7 @@ def article_material(store: Store, article_id: int) -> ArticleMaterial:
     made = ArticleMaterial(text, about["uid"], about["url"])
     for row in store.rows(
         "SELECT p.claim_id, p.start_offset, p.end_offset FROM claims AS c JOIN claim_spans AS p ON p.claim_id = c.id"
-        " WHERE c.article_id = ? AND p.role = 'part' ORDER BY p.claim_id, p.position",
+        " WHERE c.article_id = ? AND c.unlisted IS NULL AND p.role = 'part' ORDER BY p.claim_id, p.position",
         (article_id,),
     ):
         made.parts.setdefault(row["claim_id"], []).append(Span(row["start_offset"], row["end_offset"]))
@@ -53,7 +56,7 @@ def article_material(store: Store, article_id: int) -> ArticleMaterial:
     for row in store.rows(
         "SELECT c.id, v.verdict, v.note, r.name, e.at FROM claims AS c JOIN verdicts AS v ON v.claim_id = c.id"
         " JOIN events AS e ON e.id = v.event_id JOIN reviewers AS r ON r.id = e.reviewer_id"
-        " WHERE c.article_id = ? ORDER BY e.at, e.id",
+        " WHERE c.article_id = ? AND c.unlisted IS NULL ORDER BY e.at, e.id",
         (article_id,),
     ):
         why = f": {row['note']}" if row["note"] else ""

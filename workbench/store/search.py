@@ -67,7 +67,7 @@ def add_to_index(store: Store, index: Index, ids: Ids, terms: Ids) -> None:
 
 
 def _append(store: Store, index: Index, rows: Sequence[tuple[int, int, bytes]]) -> None:
-    """Put lists behind those that are there."""
+    """Put lists together with those that are there."""
     there: dict[tuple[int, int], bytes] = {}
     for block in sorted({row[0] for row in rows}):
         if store.value(f"SELECT 1 FROM {index.postings} WHERE block = ? LIMIT 1", (block,)) is None:
@@ -78,8 +78,47 @@ def _append(store: Store, index: Index, rows: Sequence[tuple[int, int, bytes]]) 
                 there[block, term] = found
     store.connection.executemany(
         f"INSERT OR REPLACE INTO {index.postings} (block, term, entries) VALUES (?, ?, ?)",
-        [(block, term, there.get((block, term), b"") + entries) for block, term, entries in rows],
+        [(block, term, _merged(there.get((block, term), b""), entries)) for block, term, entries in rows],
     )
+
+
+def _merged(there: bytes, entries: bytes) -> bytes:
+    """Return two lists as one, ascending: a document that comes back is not the newest."""
+    if not there:
+        return entries
+    one, two = np.frombuffer(there, dtype="<u2"), np.frombuffer(entries, dtype="<u2")
+    return there + entries if one[-1] < two[0] else np.union1d(one, two).astype("<u2").tobytes()
+
+
+def take_from_index(store: Store, index: Index, ids: Ids, terms: Ids) -> None:
+    """Take documents out of the index, inside a transaction of the caller's.
+
+    Args:
+        store: the database.
+        index: which index.
+        ids: the document of each occurrence.
+        terms: the hash of its term, as it was when the document was added.
+    """
+    gone: dict[tuple[int, int], list[int]] = {}
+    for number, term in zip(ids.tolist(), terms.tolist(), strict=True):
+        gone.setdefault((number >> 16, term), []).append(number & 0xFFFF)
+    for (block, term), entries in gone.items():
+        where = (block, term)
+        found = store.value(f"SELECT entries FROM {index.postings} WHERE block = ? AND term = ?", where)
+        if found is None:
+            continue
+        there = np.frombuffer(found, dtype="<u2")
+        left = there[~np.isin(there, np.array(entries, dtype="<u2"))]
+        if len(left):
+            sql = f"UPDATE {index.postings} SET entries = ? WHERE block = ? AND term = ?"
+            store.execute(sql, (left.tobytes(), *where))
+        else:
+            store.execute(f"DELETE FROM {index.postings} WHERE block = ? AND term = ?", where)
+        fewer = len(there) - len(left)
+        if store.value(f"SELECT documents FROM {index.terms} WHERE term = ?", (term,)) == fewer:
+            store.execute(f"DELETE FROM {index.terms} WHERE term = ?", (term,))
+        else:
+            store.execute(f"UPDATE {index.terms} SET documents = documents - ? WHERE term = ?", (fewer, term))
 
 
 def clear_index(store: Store, index: Index) -> None:

@@ -23,6 +23,14 @@ RECORDS = (
     ("claim_span", "claim_spans"),
     ("time", "times"),
     ("event", "events"),
+    ("article_split", "article_splits"),
+    ("claim_version", "claim_versions"),
+    ("claim_correction", "claim_corrections"),
+    ("claim_wording", "claim_wordings"),
+    ("place_question", "place_questions"),
+    ("place_answer", "place_answers"),
+    ("article_withdrawal", "article_withdrawals"),
+    ("speaker_name", "speaker_names"),
     ("verdict", "verdicts"),
     ("note", "notes"),
     ("document", "documents"),
@@ -39,6 +47,8 @@ RECORDS = (
 """The types of record of a lossless export with their tables, each after those that it refers to."""
 _KEYS = {
     "claim_spans": "claim_id, role, position",
+    "claim_wordings": "claim_id, event_id",
+    "place_questions": "event_id, claim_id",
     "time_flags": "time_id, kind",
     "fact_check_matches": "claim_id, fact_check_id",
 }
@@ -79,7 +89,7 @@ def open_by_speaker(store: Store) -> list[tuple[str, int, int]]:
     rows = store.rows(
         "SELECT s.name, count(*) - count(st.verdict) AS open, count(*) AS claims"
         " FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id"
-        " LEFT JOIN claim_states AS st ON st.claim_id = c.id"
+        " LEFT JOIN claim_states AS st ON st.claim_id = c.id WHERE c.unlisted IS NULL"
         " GROUP BY s.id ORDER BY open DESC, claims DESC, s.name"
     )
     return [(row["name"], row["open"], row["claims"]) for row in rows]

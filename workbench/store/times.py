@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.model import Span, TimeExpression, TimeFlag
 from workbench.store.connection import Store
@@ -66,11 +67,19 @@ def replace_times(store: Store, draft_id: int, times: Sequence[TimeExpression]) 
 def drafts_to_date(store: Store, article_id: int | None = None) -> list[DatedDraft]:
     """Return the drafts, of an article or of all, whose times were resolved against another date than the article's."""
     narrowed = "" if article_id is None else " AND a.id = :article"
+    return _dated(store, f"d.times_for IS NOT coalesce(a.published, ''){narrowed}", {"article": article_id})
+
+
+def draft_to_date(store: Store, draft_id: int) -> DatedDraft:
+    """Return a draft whose times are to be resolved again."""
+    return _dated(store, "d.id = :draft", {"draft": draft_id})[0]
+
+
+def _dated(store: Store, where: str, values: dict[str, Any]) -> list[DatedDraft]:
     rows = store.rows(
         "SELECT d.id, d.article_id, d.text, d.head, a.language, a.published FROM drafts AS d"
-        " JOIN articles AS a ON a.id = d.article_id"
-        f" WHERE d.times_for IS NOT coalesce(a.published, ''){narrowed} ORDER BY d.id",
-        {"article": article_id},
+        f" JOIN articles AS a ON a.id = d.article_id WHERE {where} ORDER BY d.id",
+        values,
     )
     return [
         DatedDraft(
@@ -80,6 +89,34 @@ def drafts_to_date(store: Store, article_id: int | None = None) -> list[DatedDra
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDate:
+    """A date that a person gave a time expression: its words, the value, the claim's place, and who gave it."""
+
+    text: str
+    value: str
+    start: int
+    end: int
+    reviewer: str
+
+
+def given_dates(store: Store, draft_id: int) -> list[GivenDate]:
+    """Return the dates that people gave times of a draft's claims, the oldest first."""
+    rows = store.rows(
+        "SELECT k.claim_id, k.value, c.start_offset, c.end_offset, r.name FROM claim_corrections AS k"
+        " JOIN effective_events AS e ON e.id = k.event_id JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " JOIN listed_claims AS c ON c.id = k.claim_id"
+        " WHERE k.field = 'date' AND c.draft_id = ? ORDER BY e.at, e.id",
+        (draft_id,),
+    )
+    last: dict[tuple[int, str], GivenDate] = {}
+    for row in rows:
+        value = json.loads(row["value"])
+        given = GivenDate(value["text"], value["value"], row["start_offset"], row["end_offset"], row["name"])
+        last[row["claim_id"], value["text"]] = given
+    return list(last.values())
 
 
 def times_of_claim(store: Store, draft_id: int, start: int, end: int) -> tuple[TimeExpression, ...]:

@@ -273,7 +273,7 @@ class _Finder:
             later = last[4:] < begin[4:]  # `28 december tot 3 januari`
             year = int(begin[:4]) + later
             last = f"{year:04}{last[4:]}" if year < _LAST_YEAR and bounds_of(f"{year:04}{last[4:]}").earliest else last
-        if end.told is not None and end.undated.startswith("XXXX-WXX-") and begin[-1:].isdigit() and len(begin) == 10:
+        if end.told is not None and end.undated.startswith("XXXX-WXX-") and _DAY.fullmatch(begin):
             day = weekday_on(date.fromisoformat(begin), int(end.undated[-1]), today=False)
             last = day.isoformat()
         return f"{begin}/{last}{end.suffix}"
@@ -310,6 +310,7 @@ class _Finder:
 
 
 _YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_YEAR = 9999
 _NAMED_IN_FULL = {"full date", "ISO date", "date in figures", "month", "days of a month"}
 _TOLD_IN_ORDER = {"day and month", "days of a month", "month", "season", "quarter", "holiday", "day of the month"}

@@ -102,7 +102,14 @@ class ReviewBase(Screen[None]):
             self.articles.set_articles(articles, self.total)
             self.claims.empty = NO_HITS if articles else NO_ARTICLES
             self.articles.show_opened(self.choice.article_id)
+            self.tell_what_waits()
             self.update_bars()
+
+    def tell_what_waits(self) -> None:
+        """Tell of claims that wait to be placed, where nothing else is told."""
+        waiting = self.attempt(self.session.waiting_places)
+        if waiting and not self.message[0]:
+            self.message = (f"{waiting} to be placed in a new draft: L", "bar--warning")
 
     @work(exclusive=True, group="counts")
     async def load_counts(self, article_ids: Iterable[int]) -> None:

@@ -38,6 +38,8 @@ def status_line(screen: ReviewBase, message: tuple[str, str]) -> tuple[list[Part
     counts = screen.counts_shown()
     if counts is not None:
         for status in STATUSES:
+            if status == "aside" and not counts.aside:
+                continue
             left.append(Part(f" {glyphs.STATUS[status]}{getattr(counts, status)}", f"list--{status}"))
     left.append(Part(f"  {label(screen.order)}", "bar--quiet"))
     if claims.range_from is not None:

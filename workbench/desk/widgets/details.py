@@ -11,10 +11,12 @@ from workbench.desk.widgets.tape_view import evidence_items, quote_items
 from workbench.model import (
     ClaimDetail,
     CrossReference,
+    EarlierVerdict,
     FactCheckMatch,
     HistoryEntry,
     ReusableVerdict,
     TimeExpression,
+    Unlisted,
 )
 
 _FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
@@ -32,6 +34,7 @@ def describe(claim: ClaimDetail, sources: SourcesOfClaim | None = None) -> Itera
     """Yield what is known of a claim, what a verdict needs first."""
     row = claim.row
     yield _standing(claim)
+    yield from _earlier(claim)
     if row.speaker_name or claim.speaker:
         yield _speaker(claim)
     if claim.cue:
@@ -67,6 +70,52 @@ def _standing(claim: ClaimDetail) -> Item:
         ((f"{kind}{piece}", ""), (f"  claim {row.id}", "details--quiet")),
         f"list--{row.status}",
     )
+
+
+def _earlier(claim: ClaimDetail) -> Iterator[Item]:
+    """Yield why the claim is not as others are: set aside, in no list, judged when it had other words."""
+    if claim.unlisted:
+        yield Item("in no list", ((UNLISTED[claim.unlisted], "details--conflict"),), "details--conflict")
+    if claim.aside:
+        yield Item("set aside", ((claim.aside, ""),))
+    if claim.given_on:
+        yield from _given_before(claim.given_on, claim.row.text, "given on other words")
+    if claim.reopened:
+        yield from _given_before(
+            claim.reopened, claim.row.text, "given on an earlier draft, on other words: look again"
+        )
+
+
+UNLISTED: dict[Unlisted, str] = {
+    "withdrawn": "its article is withdrawn",
+    "taken_back": "it was taken back",
+    "replaced": "split or merged into others",
+    "to_place": "still to be placed in the new draft",
+    "earlier_draft": "an orphan: no longer in the text",
+}
+
+
+def _given_before(given: EarlierVerdict, now: str, what: str) -> Iterator[Item]:
+    from workbench.services.places import word_changes
+
+    yield Item(
+        "verdict",
+        (
+            (f"{glyphs.STATUS[given.verdict]} {given.verdict}", f"list--{given.verdict}"),
+            (f" {what}", "details--conflict"),
+            (f"  {given.reviewer}, {given.at[:16].replace('T', ' ')}", "details--quiet"),
+        ),
+        "details--conflict",
+    )
+    yield Item("  differs", tuple(_change_shown(kind, words) for kind, words in word_changes(given.text, now)))
+
+
+def _change_shown(kind: str, words: str) -> Fragment:
+    if kind == "same":
+        return words, ""
+    before, after = glyphs.CHANGE["dropped" if kind == "dropped" else "inserted"]
+    bare = words.rstrip()
+    return f"{before}{bare}{after}{words[len(bare) :] or ' '}", f"tape--{kind}"
 
 
 def _speaker(claim: ClaimDetail) -> Item:
@@ -163,7 +212,7 @@ def _event(entry: HistoryEntry) -> Item:
         fragments.append((f"{glyphs.STANCE[entry.stance]} {entry.stance}: {entry.summary}{address}", style))
     if entry.note:
         fragments.append((f"{', ' if fragments else ''}{entry.note}", style))
-    if entry.kind == "reference":
+    if entry.kind in ("reference", "aside", "correction", "claim", "place", "draft", "resplit"):
         fragments.append((entry.summary, style))
     if entry.taken_from is not None:
         fragments.append((f", taken over from claim {entry.taken_from}", style))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 PALETTE: frozenset[str] = frozenset(
     {
         *("list--cursor", "list--focused-cursor", "list--range", "list--quiet", "list--open", "list--verified"),
-        *("list--disputed", "list--unsourced", "list--flag", "list--heading", "list--match"),
+        *("list--disputed", "list--unsourced", "list--aside", "list--flag", "list--heading", "list--match"),
         *("text--claim", "text--quoted", "text--speaker", "text--cue", "text--head", "text--heading", "text--here"),
         *("details--label", "details--quiet", "details--conflict", "details--undone"),
         *("tape--dropped", "tape--inserted", "tape--grave", "tape--words"),
