@@ -102,6 +102,18 @@ def _reviewing(commands: Any) -> None:
         help="v (verified), d (disputed) or s (unsourced)",
     )
     verdict.add_argument("--note", metavar="TEXT", help="why")
+    verdict.add_argument(
+        "--rating",
+        metavar="RATING",
+        help="a finer one: verified true, mostly_true; disputed half_true, mostly_false, false, misleading,"
+        " missing_context, outdated, altered, misattributed; unsourced unproven, contradictory",
+    )
+    verdict.add_argument(
+        "--correction",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="words of the claim or its sentence, and what should stand in their place",
+    )
 
     note = _command(commands, "note", "reviewing:note", "write a note at a claim")
     note.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")

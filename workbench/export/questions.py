@@ -38,7 +38,7 @@ def _rank(row: ExportClaim) -> tuple[int, float, int]:
 
 def _question(number: int, row: ExportClaim) -> str:
     lines = [f"{number}. {_asked(row)} (claim {row.claim_id})", "", f"   > {escape(row.claim)}", ""]
-    known = [("Why", row.verdict_note), ("Evidence", row.evidence), ("Notes", row.notes)]
+    known = [("Why", row.verdict_note), ("Proposed", row.correction), ("Evidence", row.evidence), ("Notes", row.notes)]
     found = [f"   - {name}: {escape(value)}" for name, value in known if value]
     return "\n".join([*lines, *found, *([""] if found else [])]) + "\n"
 

@@ -6,7 +6,10 @@ All offsets count code points of an article's stored text, start inclusive, end 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from workbench.model.notebook import Notebook
 
 SentenceKind = Literal["sentence", "heading"]
 ClaimKind = Literal["quote", "statement", "heading"]
@@ -16,7 +19,8 @@ Status = Literal["open", "verified", "disputed", "unsourced"]
 Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
-EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"]
+NotebookKind = Literal["second_pass", "question", "answer", "assignment", "confidential", "redaction"]
+EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo", NotebookKind]
 TimeFlagKind = Literal["weekday", "backwards", "future_as_past", "two_dates"]
 Decision = Literal["confirmed", "rejected"]
 
@@ -261,7 +265,7 @@ class HistoryEntry:
     """One event in the life of a claim: a verdict, a note, an evidence link, with its reviewer and time.
 
     `undone` tells that it no longer counts (it was taken back and not given again). `taken_from` is the claim whose
-    verdict was taken over.
+    verdict was taken over. `rating`, `correction` and `look` (its pass) belong to a verdict.
     """
 
     id: int
@@ -275,6 +279,9 @@ class HistoryEntry:
     url: str | None = None
     stance: Stance | None = None
     taken_from: int | None = None
+    rating: str | None = None
+    correction: str | None = None
+    look: str = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +337,7 @@ class ClaimDetail:
     cross_references: tuple[CrossReference, ...]
     fact_checks: tuple[FactCheckMatch, ...] = ()
     reusable: ReusableVerdict | None = None
+    notebook: Notebook | None = None
 
 
 @dataclass(frozen=True, slots=True)

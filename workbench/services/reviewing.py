@@ -7,13 +7,24 @@ from dataclasses import asdict, replace
 from pathlib import PurePath
 from typing import Literal
 
-from workbench.model import STANCES, VERDICTS, Decision, Stance, Verdict, WorkbenchError
+from workbench.model import (
+    STANCES,
+    VERDICTS,
+    Correction,
+    Decision,
+    Finer,
+    Stance,
+    Verdict,
+    WorkbenchError,
+    check_rating,
+)
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
 from workbench.store import Store
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
+from workbench.store.notebook import disagreeing, look_of, texts_around
 
 
 def give_verdict(
@@ -23,10 +34,14 @@ def give_verdict(
     *,
     reviewer: str,
     note: str | None = None,
+    rating: str | None = None,
+    correction: Correction | None = None,
     clock: Clock = CLOCK,
     needs_evidence: bool = False,
 ) -> Done:
     """Give one verdict to one claim or to a range of claims (one act, taken back by one undo).
+
+    Where reviewers disagree on a claim, a verdict is one more opinion, and the disagreement stands until it is settled.
 
     Args:
         store: the database.
@@ -34,25 +49,70 @@ def give_verdict(
         verdict: the verdict.
         reviewer: who gives it.
         note: why.
+        rating: a finer rating of that verdict.
+        correction: words of the claim or its sentence that should be others, where it is one claim.
         clock: where times come from.
         needs_evidence: the house's rule that nothing is verified without evidence.
 
     Raises:
-        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim or verdict, or a database
-            that cannot be written. Nothing is then given.
+        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim, verdict or rating, words to
+            correct that do not stand there, or a database that cannot be written. Nothing is then given.
     """
-    if verdict not in VERDICTS:
-        raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    finer = finer_of(verdict, rating, correction, len(claim_ids))
     ledger, act = Ledger(store, reviewer, clock), None
     with store.transaction():
         if needs_evidence and verdict == "verified":
-            _want_evidence(store, claim_ids)
+            want_evidence(store, claim_ids)
+        if finer.correction:
+            check_correction(store, claim_ids[0], finer.correction)
+        apart = disagreeing(store, claim_ids)
         for claim_id in claim_ids:
-            act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
-    return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
+            given = finer
+            if claim_id in apart:
+                given = replace(finer, look=look_of(store, claim_id, reviewer), replaces="own")
+            act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act, finer=given)
+        still = disagreeing(store, claim_ids) if apart else frozenset()
+    which = f"{verdict}{', ' + finer.rating.replace('_', ' ') if finer.rating else ''}: {_claims(claim_ids)}"
+    return Done(f"{which}; reviewers still disagree there" if still else which, tuple(claim_ids))
 
 
-def _want_evidence(store: Store, claim_ids: Sequence[int]) -> None:
+def finer_of(verdict: Verdict, rating: str | None, correction: Correction | None, claims: int = 1) -> Finer:
+    """Return what a verdict says beyond its word, checked.
+
+    Raises:
+        WorkbenchError: no such verdict or rating, or a correction that corrects nothing or more than one claim.
+    """
+    if verdict not in VERDICTS:
+        raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    if correction is not None:
+        correction = Correction(correction.old.strip(), correction.proposed.strip())
+        if claims > 1:
+            raise WorkbenchError("a correction is of one claim; give the verdicts one by one")
+        if not correction.old or correction.old == correction.proposed:
+            raise WorkbenchError("a correction needs the words as printed, and others in their place")
+    return Finer(check_rating(verdict, rating) if rating else None, correction)
+
+
+def check_correction(store: Store, claim_id: int, correction: Correction) -> None:
+    """Refuse words to correct that stand neither in the claim nor in its sentence.
+
+    Raises:
+        WorkbenchError: they do not, or there is no such claim.
+    """
+    claim_uid(store, claim_id)
+    if not any(correction.old in text for text in texts_around(store, claim_id)):
+        raise WorkbenchError(
+            f"claim {claim_id}: {visible(correction.old)!r} stands neither in the claim nor in its sentence;"
+            " give the words as they are printed"
+        )
+
+
+def want_evidence(store: Store, claim_ids: Sequence[int]) -> None:
+    """Refuse `verified` by the house's rule where a claim has no evidence.
+
+    Raises:
+        WorkbenchError: one has none.
+    """
     lacking = set(claim_ids) - has_evidence(store, list(claim_ids))
     if lacking:
         which = ", ".join(map(str, sorted(lacking)[:5]))
@@ -91,7 +151,7 @@ def take_over(
             )
             raise WorkbenchError(f"claim {claim_id}: {which} has a verdict; nothing was taken over")
         if needs_evidence and found.verdict == "verified":
-            _want_evidence(store, [claim_id])
+            want_evidence(store, [claim_id])
         Ledger(store, reviewer, clock).verdict(claim_id, found.verdict, found.note, None, taken_from=found.event_id)
     return Done(
         f"{found.verdict}: claim {claim_id}, taken over from claim {found.claim_id} ({visible(found.reviewer)})",

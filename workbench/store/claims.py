@@ -24,6 +24,7 @@ from workbench.model import (
 from workbench.store.connection import Store
 from workbench.store.cross_references import reusable_verdict
 from workbench.store.fact_checks import claim_fact_checks
+from workbench.store.notebook import claim_notebook
 from workbench.store.times import FIRST_DAY, insert_times, times_of_claim
 
 CONTEXT = 60
@@ -267,6 +268,7 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         cross_references=claim_cross_references(store, claim_id),
         fact_checks=claim_fact_checks(store, claim_id),
         reusable=reusable_verdict(store, claim_id),
+        notebook=claim_notebook(store, claim_id),
     )
 
 
@@ -275,14 +277,17 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
     rows = store.rows(
         "SELECT e.id, e.kind, e.at, r.name AS reviewer, v.verdict, coalesce(v.note, n.text, x.note) AS note, x.url,"
         " d.decision, iif(d.claim_id = :claim, d.other_id, d.claim_id) AS other, t.claim_id AS taken_from,"
-        " x.stance, x.title, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " x.stance, x.title, v.rating, v.old_text || ' → ' || v.proposed_text AS correction,"
+        " coalesce(v.pass, 'first') AS look,"
+        " NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
         " FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
         " LEFT JOIN verdicts AS v ON v.event_id = e.id LEFT JOIN notes AS n ON n.event_id = e.id"
         " LEFT JOIN evidence AS x ON x.event_id = e.id LEFT JOIN reference_decisions AS d ON d.event_id = e.id"
         " LEFT JOIN verdicts AS t ON t.event_id = v.taken_from"
         " WHERE e.kind IN ('verdict', 'note', 'evidence', 'reference') AND e.id IN ("
         "SELECT id FROM events WHERE claim_id = :claim UNION"
-        " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim) ORDER BY e.at, e.id",
+        " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim)"
+        " ORDER BY e.at, e.seq, e.uid",
         {"claim": claim_id},
     )
     return tuple(
@@ -303,6 +308,9 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
             url=row["url"],
             stance=row["stance"],
             taken_from=row["taken_from"],
+            rating=row["rating"],
+            correction=row["correction"],
+            look=row["look"],
         )
         for row in rows
     )

@@ -35,12 +35,24 @@ RECORDS = (
     ("reference_decision", "reference_decisions"),
     ("fact_check", "fact_checks"),
     ("fact_check_match", "fact_check_matches"),
+    ("verdict_sight", "verdict_sight"),
+    ("second_pass_wish", "second_pass_wishes"),
+    ("question", "questions"),
+    ("answer", "answers"),
+    ("assignment", "assignments"),
+    ("confidential_mark", "confidential_marks"),
+    ("redaction", "redactions"),
+    ("redacted_event", "redacted_events"),
+    ("redacted_text", "redacted_texts"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""
 _KEYS = {
     "claim_spans": "claim_id, role, position",
     "time_flags": "time_id, kind",
     "fact_check_matches": "claim_id, fact_check_id",
+    "verdict_sight": "event_id, seen_id",
+    "redacted_events": "event_id, redaction_id",
+    "redacted_texts": "redaction_id, sha256",
 }
 
 

@@ -157,12 +157,17 @@ def _event(entry: HistoryEntry) -> Item:
     fragments: list[Fragment] = []
     style = "details--undone" if entry.undone else ""
     if entry.kind == "verdict" and entry.verdict:
-        fragments.append((f"{glyphs.STATUS[entry.verdict]} {entry.verdict}", style or f"list--{entry.verdict}"))
+        words = ", ".join(filter(None, (entry.verdict, entry.rating and entry.rating.replace("_", " "))))
+        fragments.append((f"{glyphs.STATUS[entry.verdict]} {words}", style or f"list--{entry.verdict}"))
+        if entry.look != "first":
+            fragments.append((" on second pass" if entry.look == "second" else " settles it", style))
     elif entry.kind == "evidence" and entry.stance:
         address = f" <{entry.url}>" if entry.url and entry.url != entry.summary else ""
         fragments.append((f"{glyphs.STANCE[entry.stance]} {entry.stance}: {entry.summary}{address}", style))
     if entry.note:
         fragments.append((f"{', ' if fragments else ''}{entry.note}", style))
+    if entry.correction:
+        fragments.append((f"{', ' if fragments else ''}proposed: {entry.correction}", style))
     if entry.kind == "reference":
         fragments.append((entry.summary, style))
     if entry.taken_from is not None:
