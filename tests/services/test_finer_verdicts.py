@@ -97,8 +97,11 @@ def test_every_format_shows_them(store: Store, tmp_path: Path) -> None:
     assert "half true" in written["html"]
     ratings = [review["reviewRating"] for review in json.loads(written["claimreview"])["@graph"]]
     assert ratings[0] == {
-        **{"@type": "Rating", "alternateName": "Half waar"},
-        **{"ratingValue": 3, "bestRating": 5, "worstRating": 1},
+        "@type": "Rating",
+        "alternateName": "Half waar",
+        "ratingValue": 3,
+        "bestRating": 5,
+        "worstRating": 1,
     }
     assert ratings[1] == {"@type": "Rating", "alternateName": "Verkeerd toegeschreven"}
 

@@ -20,6 +20,7 @@ from workbench.model import (
 )
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
+from workbench.services.acts import claims_in_words
 from workbench.store import Store
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
@@ -72,7 +73,7 @@ def give_verdict(
                 given = replace(finer, look=look_of(store, claim_id, reviewer), replaces="own")
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act, finer=given)
         still = disagreeing(store, claim_ids) if apart else frozenset()
-    which = f"{verdict}{', ' + finer.rating.replace('_', ' ') if finer.rating else ''}: {_claims(claim_ids)}"
+    which = f"{verdict}{', ' + finer.rating.replace('_', ' ') if finer.rating else ''}: {claims_in_words(claim_ids)}"
     return Done(f"{which}; reviewers still disagree there" if still else which, tuple(claim_ids))
 
 
@@ -185,7 +186,7 @@ def write_note(store: Store, claim_id: int, text: str, *, reviewer: str, clock: 
         if not text.strip():
             raise WorkbenchError("the note is empty; nothing was written")
         Ledger(store, reviewer, clock).note(claim_id, text.strip())
-    return Done(f"note: {_claims([claim_id])}", (claim_id,))
+    return Done(f"note: {claims_in_words([claim_id])}", (claim_id,))
 
 
 def attach_evidence(
@@ -225,7 +226,7 @@ def attach_record(store: Store, claim_id: int, record: EvidenceRecord, *, review
         record = replace(record, title=PurePath(record.file).name)
     with store.transaction():
         Ledger(store, reviewer, clock).evidence(claim_id, record)
-    return Done(f"evidence, {record.stance}: {_claims([claim_id])}", (claim_id,))
+    return Done(f"evidence, {record.stance}: {claims_in_words([claim_id])}", (claim_id,))
 
 
 def undo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:
@@ -251,11 +252,7 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
             for article_id in articles:
                 resolve_again(store, article_id)
     verb = "taken back" if kind == "undo" else "given again"
-    return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
-
-
-def _claims(numbers: Sequence[int]) -> str:
-    return f"claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"
+    return Done(f"{verb}: {word}, {claims_in_words(claims) if claims else _articles(articles)}", claims, articles)
 
 
 def _articles(numbers: Sequence[int]) -> str:

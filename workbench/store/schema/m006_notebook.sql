@@ -50,7 +50,7 @@ CREATE TABLE questions (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     claim_id INTEGER NOT NULL REFERENCES claims (id),
     kind TEXT NOT NULL CHECK (kind IN ('author', 'reply')),
-    asked_of TEXT CHECK (kind = 'author' OR trim(asked_of) <> ''),
+    asked_of TEXT CHECK (kind = 'author' OR trim(coalesce(asked_of, '')) <> ''),
     way TEXT CHECK (way IN ('email', 'phone', 'message', 'letter', 'in_person', 'other')),
     asked_on TEXT NOT NULL CHECK (asked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
     deadline TEXT CHECK (deadline GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
@@ -63,7 +63,7 @@ CREATE TABLE answers (
     question_id INTEGER NOT NULL REFERENCES questions (event_id),
     outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'declined', 'withdrawn')),
     answered_on TEXT NOT NULL CHECK (answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
-    text TEXT CHECK (outcome <> 'answered' OR trim(text) <> '')
+    text TEXT CHECK (outcome <> 'answered' OR trim(coalesce(text, '')) <> '')
 ) STRICT;
 CREATE INDEX answers_question ON answers (question_id);
 
