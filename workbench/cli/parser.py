@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     _common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _reviewing(commands)
+    _together(commands)
     _articles(commands)
     _quotes(commands)
     _reading(commands)
@@ -101,19 +102,7 @@ def _reviewing(commands: Any) -> None:
         choices=["v", "d", "s", "verified", "disputed", "unsourced"],
         help="v (verified), d (disputed) or s (unsourced)",
     )
-    verdict.add_argument("--note", metavar="TEXT", help="why")
-    verdict.add_argument(
-        "--rating",
-        metavar="RATING",
-        help="a finer one: verified true, mostly_true; disputed half_true, mostly_false, false, misleading,"
-        " missing_context, outdated, altered, misattributed; unsourced unproven, contradictory",
-    )
-    verdict.add_argument(
-        "--correction",
-        nargs=2,
-        metavar=("OLD", "NEW"),
-        help="words of the claim or its sentence, and what should stand in their place",
-    )
+    _why(verdict)
 
     note = _command(commands, "note", "reviewing:note", "write a note at a claim")
     note.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
@@ -146,6 +135,54 @@ def _reviewing(commands: Any) -> None:
 
     _command(commands, "undo", "reviewing:undo", "take back what you did last")
     _command(commands, "redo", "reviewing:redo", "give again what you took back last")
+
+
+def _why(verdict: argparse.ArgumentParser) -> None:
+    verdict.add_argument("--note", metavar="TEXT", help="why")
+    verdict.add_argument(
+        "--rating",
+        metavar="RATING",
+        help="a finer one: verified true, mostly_true; disputed half_true, mostly_false, false, misleading,"
+        " missing_context, outdated, altered, misattributed; unsourced unproven, contradictory",
+    )
+    verdict.add_argument(
+        "--correction",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="words of the claim or its sentence, and what should stand in their place",
+    )
+
+
+def _together(commands: Any) -> None:
+    second = _command(commands, "second", "together:second", "give the verdict of a second pass, beside the first one")
+    second.add_argument("claims", type=int, nargs="+", metavar="CLAIM", help="number of the claim")
+    second.add_argument(
+        "verdict",
+        choices=["v", "d", "s", "verified", "disputed", "unsourced", "wanted", "unwanted"],
+        metavar="v|d|s|wanted|unwanted",
+        help="the verdict; or wanted where somebody else should look, unwanted where no longer",
+    )
+    _why(second)
+
+    settle = _command(commands, "settle", "together:settle", "settle a disagreement by one more verdict")
+    settle.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    settle.add_argument(
+        "verdict",
+        choices=["v", "d", "s", "verified", "disputed", "unsourced"],
+        metavar="v|d|s",
+        help="the verdict that takes the place of all that stand",
+    )
+    _why(settle)
+
+    merge = _command(commands, "merge", "together:merge", "bring in what another database holds", reviewer=False)
+    merge.add_argument("file", metavar="OTHER.db", help="the other database; it stays as it is")
+    merge.add_argument("--dry-run", action="store_true", help="only say what would come")
+
+    doctor = _command(
+        commands, "doctor", "together:doctor", "check that the database and its ledger are whole", reviewer=False
+    )
+    doctor.add_argument("--backup", metavar="FILE", help="also copy the whole database, while others may be writing")
+    doctor.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
 
 
 def _articles(commands: Any) -> None:

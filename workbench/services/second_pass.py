@@ -51,7 +51,7 @@ def look_again(
     verdict: Verdict,
     *,
     reviewer: str,
-    rules: Rules = Rules(),  # noqa: B008
+    rules: Rules = Rules(),
     note: str | None = None,
     rating: str | None = None,
     correction: Correction | None = None,
@@ -90,7 +90,7 @@ def settle(
     verdict: Verdict,
     *,
     reviewer: str,
-    rules: Rules = Rules(),  # noqa: B008
+    rules: Rules = Rules(),
     note: str | None = None,
     rating: str | None = None,
     correction: Correction | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model import DocumentRow, Passage, SourceDocument, WorkbenchError
@@ -90,13 +90,24 @@ def insert_document(
             for position, p in enumerate(passages)
         ],
     )
+    _count(store, terms)
+    return document_id
+
+
+def _count(store: Store, terms: Iterable[Collection[str]]) -> None:
+    """Count passages, each by its words, into the index."""
     counts = Counter(term for words in terms for term in words)
     store.connection.executemany(
         "INSERT INTO passage_words (word, passages) VALUES (?, ?)"
         " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
         sorted(counts.items()),
     )
-    return document_id
+
+
+def count_words_of(store: Store, document_id: int, fold: Callable[[str], str]) -> None:
+    """Count the words of a document that is there, inside a transaction of the caller's; `fold` is the index's form."""
+    rows = store.rows("SELECT text FROM passages WHERE document_id = ?", (document_id,))
+    _count(store, [{fold(word) for word in set(_TERM.findall(row["text"]))} for row in rows])
 
 
 def terms_of(text: str) -> list[str]:
