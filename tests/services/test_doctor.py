@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import command, ok, refused, run
+from tests.cli.inside import ok, refused, run
+from tests.cli.running import command
 from tests.making import put_article
 from workbench.services.doctor import examine
 from workbench.services.reviewing import attach_evidence, give_verdict, undo, write_note

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.cli.running import ok, refused
+from tests.cli.inside import ok, refused
 from tests.making import put_article
 from workbench.language.ratings import rating_words
 from workbench.model import RATINGS, VERDICTS, ClaimFilter, Correction, WorkbenchError
@@ -106,7 +106,8 @@ def test_every_format_shows_them(store: Store, tmp_path: Path) -> None:
     assert ratings[1] == {"@type": "Rating", "alternateName": "Verkeerd toegeschreven"}
 
 
-@given(st.text(max_size=30), st.text(max_size=30))
+@settings(max_examples=20)
+@given(st.text("dicht brug.éA ", max_size=8), st.text(max_size=30))
 def test_property_a_correction_is_kept_as_it_was_typed_or_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, old: str, new: str
 ) -> None:

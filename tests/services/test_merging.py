@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.cli.running import ok, refused
+from tests.cli.inside import ok, refused
 from tests.making import many_texts, put_article, source_of, split_of
 from workbench.model import VERDICTS, Claim, WorkbenchError
 from workbench.services.merging import merge

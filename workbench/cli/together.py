@@ -59,11 +59,12 @@ def doctor(options: Namespace) -> int:
     here = context(options)
     with here.store("existing") as store, ProgressLine() as line:
         checks = []
-        for check in examine(store):
-            line.step(f"checked: {check.name}")
-            checks.append(check)
-        if options.backup:
-            back_up(store, Path(options.backup))
+        with store.moment():
+            for check in examine(store):
+                line.step(f"checked: {check.name}")
+                checks.append(check)
+            if options.backup:
+                back_up(store, Path(options.backup))
     whole = not any(check.problems for check in checks)
     if options.format == "json":
         found = {"database": str(store.path), "whole": whole, "checks": [asdict(check) for check in checks]}

@@ -357,6 +357,8 @@ class ClaimFilter:
 
     `published` and `reviewed` are the first and last day (ISO 8601) of a period in which the article appeared and the
     current verdict was given (UTC); `reviewer` gave that verdict. `numbers` are the claims to choose from.
+    `assigned_to` is a reviewer, `second_passes` what a second pass came to, `unanswered` narrows to claims with a
+    question that waits; `confidential` is False where what is confidential is left out.
     """
 
     article_id: int | None = None
@@ -368,6 +370,10 @@ class ClaimFilter:
     reviewed: tuple[str, str] | None = None
     reviewer: str | None = None
     numbers: tuple[int, ...] | None = None
+    assigned_to: str | None = None
+    second_passes: tuple[str, ...] = ()
+    unanswered: bool = False
+    confidential: bool = True
 
     @property
     def is_empty(self) -> bool:

@@ -22,6 +22,8 @@ class Check:
 def examine(store: Store) -> Iterator[Check]:
     """Look at everything that can be checked, yielding after each check, so that long work shows how far it is.
 
+    Where others may be writing, call it within `Store.moment`.
+
     A ledger whose last events were cut off cannot be told from a younger one: keep backups, or merge copies.
     """
     for name, asks, look in _CHECKS:

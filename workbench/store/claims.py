@@ -190,6 +190,16 @@ def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
     if choice.numbers is not None:
         conditions.append("c.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(choice.numbers))
+    if choice.assigned_to is not None:
+        conditions.append("st.assigned_to = (SELECT id FROM reviewers WHERE name = ?)")
+        values.append(choice.assigned_to)
+    if choice.second_passes:
+        conditions.append(f"coalesce(st.second_pass, 'none') IN ({', '.join('?' * len(choice.second_passes))})")
+        values += choice.second_passes
+    if choice.unanswered:
+        conditions.append("st.unanswered > 0")
+    if not choice.confidential:
+        conditions.append("c.id NOT IN (SELECT claim_id FROM confidential_claims)")
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 

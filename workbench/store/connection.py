@@ -106,6 +106,16 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let a block read one moment of the database, whatever others write meanwhile. Nothing is written in it."""
+        with reported(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
 
 def _begin(connection: sqlite3.Connection) -> None:
     """Take the write lock, asking at short random intervals.

@@ -94,3 +94,19 @@ def get_question(store: Store, question_id: int) -> Question | None:
 
 def _question(row: sqlite3.Row) -> Question:
     return Question(**dict(row))
+
+
+def last_verdicts(store: Store) -> dict[int, dict[str, str]]:
+    """Return for each claim each reviewer's last verdict that counts, apart from those that settle a disagreement."""
+    found: dict[int, dict[str, str]] = {}
+    for row in store.connection.execute(
+        "SELECT v.claim_id, r.name, v.verdict FROM verdicts AS v JOIN effective_events AS e ON e.id = v.event_id"
+        " JOIN reviewers AS r ON r.id = e.reviewer_id WHERE v.pass <> 'settling' ORDER BY e.at, e.seq, e.uid"
+    ):
+        found.setdefault(row["claim_id"], {})[row["name"]] = row["verdict"]
+    return found
+
+
+def confidential_documents(store: Store) -> frozenset[int]:
+    """Return the documents that are confidential."""
+    return frozenset(row[0] for row in store.rows("SELECT document_id FROM confidential_documents"))

@@ -368,6 +368,15 @@ LEFT JOIN answers AS an ON an.event_id = (
     WHERE x.question_id = q.event_id ORDER BY xe.at DESC, xe.seq DESC, xe.uid DESC LIMIT 1
 );
 
+-- Claims that are confidential, with their pieces and what they are pieces of, which have the same words.
+CREATE VIEW confidential_claims AS
+SELECT claim_id FROM claim_states WHERE confidential = 1
+UNION
+SELECT c.id FROM claims AS c JOIN claim_states AS st ON st.claim_id = c.part_of WHERE st.confidential = 1
+UNION
+SELECT c.part_of FROM claims AS c JOIN claim_states AS st ON st.claim_id = c.id
+WHERE st.confidential = 1 AND c.part_of IS NOT NULL;
+
 -- What is confidential apart from claims: documents, and pieces of evidence (also those that cite such a document).
 CREATE VIEW confidential_documents AS
 SELECT d.id AS document_id, d.label
