@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from workbench.desk.notebook_session import NotebookSession
 from workbench.model import (
     ArticleRow,
     ArticleText,
@@ -33,6 +34,7 @@ from workbench.services.quotes import (
     places_of,
 )
 from workbench.services.reviewing import Done
+from workbench.services.second_pass import Rules
 from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
@@ -139,19 +141,23 @@ class SourcesOfClaim:
         return self.citations[0] if self.citations and self.check is not None and self.check.place else None
 
 
-class Session:
+class Session(NotebookSession):
     """A reviewer at an open database.
 
     Attributes:
         store: the database. It belongs to the thread of the screen.
         reviewer: in whose name verdicts are given.
         needs_evidence: the house's rule that nothing is verified without evidence.
+        rules: the house's rules for a second pass.
     """
 
-    def __init__(self, store: Store, reviewer: str, *, needs_evidence: bool = False) -> None:
+    def __init__(
+        self, store: Store, reviewer: str, *, needs_evidence: bool = False, rules: Rules | None = None
+    ) -> None:
         self.store = store
         self.reviewer = reviewer
         self.needs_evidence = needs_evidence
+        self.rules = rules or Rules()
         self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
         self._version = queries.data_version(store)
 
@@ -380,6 +386,9 @@ def describe(choice: ClaimFilter, *, speaker: Callable[[str], str]) -> str:
             "/".join(choice.kinds),
             f"speaker {speaker(choice.speaker)}" if choice.speaker else "",
             f"words {speaker(choice.words)}" if choice.words else "",
+            f"assigned to {speaker(choice.assigned_to)}" if choice.assigned_to else "",
+            f"second pass {'/'.join(choice.second_passes)}" if choice.second_passes else "",
+            "with a question that waits" if choice.unanswered else "",
         )
     )
     return ", ".join(part for part in parts if part)

@@ -242,7 +242,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as a list shows it. `first_day` is the first day that its own words name."""
+    """A claim as a list shows it. `first_day` is the first day that its own words name.
+
+    `second_pass` is what a second pass came to, `unanswered` how many questions about it wait.
+    """
 
     id: int
     article_id: int
@@ -258,6 +261,8 @@ class ClaimRow:
     evidence: int
     conflicts: int
     first_day: str | None = None
+    second_pass: str = "none"
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ SELECT
         SELECT count(*) FROM cross_references AS x
         WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
     ) AS conflicts,
-    {FIRST_DAY} AS first_day
+    {FIRST_DAY} AS first_day,
+    coalesce(st.second_pass, 'none') AS second_pass, coalesce(st.unanswered, 0) AS unanswered
 FROM claims AS c
 LEFT JOIN speakers AS s ON s.id = c.speaker_id
 LEFT JOIN claim_states AS st ON st.claim_id = c.id

@@ -57,9 +57,9 @@ def first_open(store: Store, numbers: Sequence[int]) -> int | None:
 
 
 def marked_claims(store: Store) -> set[int]:
-    """Return the claims that have a note or a conflict with another claim."""
+    """Return the claims with a note, a question that waits, or a conflict with another claim or among reviewers."""
     rows = store.rows(
-        "SELECT claim_id FROM claim_states WHERE notes > 0"
+        "SELECT claim_id FROM claim_states WHERE notes > 0 OR unanswered > 0 OR second_pass = 'disagreed'"
         " UNION SELECT claim_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
         " UNION SELECT other_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
     )

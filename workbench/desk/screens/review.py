@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from workbench.desk.bindings import bindings
-from workbench.desk.screens.acting import Acting
 from workbench.desk.screens.finding import Finding
+from workbench.desk.screens.keeping import Keeping
 from workbench.desk.screens.moving import Moving
 from workbench.desk.screens.referring import Referring
 from workbench.desk.widgets.palette import PALETTE
@@ -22,7 +22,7 @@ def _commands() -> type[Provider]:
     return DeskCommands
 
 
-class ReviewScreen(Moving, Acting, Referring, Finding, inherit_bindings=False):
+class ReviewScreen(Moving, Keeping, Referring, Finding, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
