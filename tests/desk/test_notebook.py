@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.desk.conftest import Opener
 from workbench.model import ClaimFilter
 from workbench.services.reviewing import attach_evidence, give_verdict
-from workbench.store import Store
+from workbench.store import Store, open_store
 from workbench.store.claims import claim_detail
 from workbench.store.notebook import claim_notebook
 
@@ -107,6 +109,24 @@ async def test_whose_claims_are_whose_and_what_is_confidential(desk: Opener, des
         assert len(claim_notebook(desk_store, 2).confidential_evidence) == 1
         await at.press("f", "shift+tab", "space", "enter")
         assert [row.id for row in at.screen.pages[:]] == [1, 2]
+
+
+async def test_a_colleagues_verdict_shows_and_the_cursor_stays(desk: Opener, desk_store: Store, database: Path) -> None:
+    async with desk(start=ClaimFilter(article_id=1)) as at:
+        await at.press("j", "j")
+        with open_store(database) as other:
+            give_verdict(other, [1], "disputed", reviewer="bo")
+        at.screen.look_for_others()
+        await at.settle()
+        assert at.screen.claims.cursor == 2
+        assert "✗" in at.lines("#claims")[0]
+        assert "bo: verdict at claim 1; read again" in at.status
+        assert "1 of 20 reviewed" in at.shown("#desk-bar")
+        at.screen.look_for_others()
+        await at.settle()
+        give_verdict(desk_store, [2], "disputed", reviewer="ada")
+        at.screen.look_for_others()
+        assert "bo: verdict" in at.status, "what was written here is no news"
 
 
 async def test_the_filter_fits_the_smallest_screen(desk: Opener) -> None:

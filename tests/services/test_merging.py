@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from tests.cli.inside import ok, refused
 from tests.making import many_texts, put_article, source_of, split_of
@@ -21,7 +22,10 @@ from workbench.services.second_pass import Rules, look_again, settle, want_secon
 from workbench.store import Store, open_store
 from workbench.store.auditing import broken_links
 from workbench.store.claims import insert_claims
+from workbench.store.events import event_hash
+from workbench.store.migrations import migrations
 from workbench.store.notebook import claim_notebook
+from workbench.store.sheet import RECORDS
 from workbench.store.states import differing_states
 
 
@@ -181,6 +185,41 @@ def test_a_ledger_that_was_tampered_with_is_not_merged(two: tuple[Path, Path]) -
         with pytest.raises(WorkbenchError, match="its ledger does not hold"):
             merge(a, two[1])
         assert a.value("SELECT count(*) FROM verdicts") == 0
+
+
+def test_an_older_schema_is_brought_up_in_a_copy(two: tuple[Path, Path], tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    old.execute("BEGIN")
+    migrations.apply(Database(old, execute_plugins=False), stop_before="m006_notebook")
+    old.execute("PRAGMA user_version = 4")
+    old.execute("COMMIT")
+    old.execute("PRAGMA application_id = 1463965233")
+    with open_store(two[1]) as b:
+        rows = [(table, [dict(row) for row in b.rows(f"SELECT * FROM {table}")]) for _, table in RECORDS]
+    for table, found in rows:
+        columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
+        for row in found:
+            kept = {name: value for name, value in row.items() if name in columns}
+            marks = ", ".join("?" * len(kept))
+            old.execute(f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({marks})", list(kept.values()))
+    uid = old.execute("SELECT uid FROM claims").fetchone()[0]
+    body = f'{{"claim":"{uid}","note":null,"verdict":"disputed"}}'
+    desk, last = old.execute("SELECT desk_id, hash FROM events ORDER BY seq DESC").fetchone()
+    values = {"uid": "u9", "seq": 3, "act": "u9", "kind": "verdict", "at": "2026-01-01T00:00:00.000Z"}
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    old.execute(
+        "INSERT INTO events (uid, seq, act, kind, at, desk_id, reviewer_id, claim_id, body, body_sha256,"
+        " previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?)",
+        (*values.values(), desk, body, digest, last, event_hash(last, **values, reviewer="ada", body_sha256=digest)),
+    )
+    old.execute("INSERT INTO verdicts (event_id, claim_id, verdict) VALUES (3, 1, 'disputed')")
+    old.close()
+    before = (tmp_path / "old.db").read_bytes()
+    with open_store(two[0]) as a:
+        assert merge(a, tmp_path / "old.db").merged.counts["verdicts"] == 1
+        assert a.value("SELECT status FROM claim_sheet WHERE claim_id = 1") == "disputed"
+        check_whole(a)
+    assert (tmp_path / "old.db").read_bytes() == before
 
 
 ACTS = st.lists(

@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _reviewing(commands)
     _together(commands)
     _notebook(commands)
+    _redact(commands)
     _articles(commands)
     _quotes(commands)
     _reading(commands)
@@ -192,6 +193,21 @@ def _together(commands: Any) -> None:
     )
     doctor.add_argument("--backup", metavar="FILE", help="also copy the whole database, while others may be writing")
     doctor.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+
+
+def _redact(commands: Any) -> None:
+    redact = _command(
+        commands, "redact", "redacting:redact", "blank words that must go, everywhere in the file, for good"
+    )
+    redact.add_argument("claim", type=int, nargs="?", metavar="CLAIM", help="a claim whose words must go")
+    redact.add_argument("--speaker", metavar="NAME", help="a speaker whose name must go")
+    redact.add_argument("--text", metavar="WORDS", action="append", help="words that must go (may be repeated)")
+    redact.add_argument("--reason", metavar="TEXT", help="why, as the ledger keeps it; without the words themselves")
+    redact.add_argument("--dry-run", action="store_true", help="only show where they stand")
+    redact.add_argument("--confirm", metavar="WORD", help="the word redact, where no terminal asks for it")
+    redact.add_argument(
+        "--finish", action="store_true", help="write the file anew, after another program had held it open"
+    )
 
 
 def _notebook(commands: Any) -> None:

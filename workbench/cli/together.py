@@ -48,6 +48,12 @@ def merge(options: Namespace) -> int:
         print(visible(f"disagreement at claim {conflict.claim_id}: {said}"))
     if result.conflicts and not result.dry_run:
         print("settle each with: workbench settle CLAIM v|d|s; `workbench query disagreements` lists them")
+    if result.merged.counts["redactions"]:
+        print(
+            "workbench: the other file holds a redaction; where its words stand here too, redact them here"
+            " (`workbench query 'SELECT * FROM redactions'` tells why)",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -22,6 +22,7 @@ from workbench.model import (
     Verdict,
     WorkbenchError,
 )
+from workbench.safe import visible
 from workbench.services import reviewing
 from workbench.services.evidence import Standing, standing_in_document
 from workbench.services.quotes import (
@@ -258,6 +259,14 @@ class Session(NotebookSession):
         if version != before:
             self._texts.clear()
         return version != before
+
+    def told_by_others(self) -> str:
+        """Return in words what another program wrote last."""
+        last = queries.last_act(self.store)
+        if last is None or last[0] == self.reviewer:
+            return "another program wrote to the database"
+        who, kind, claim_id = last
+        return f"{visible(who)}: {kind.replace('_', ' ')}{f' at claim {claim_id}' if claim_id is not None else ''}"
 
     # --- the source library ---
 

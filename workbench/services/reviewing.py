@@ -25,7 +25,7 @@ from workbench.store import Store
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
-from workbench.store.notebook import disagreeing, look_of, texts_around
+from workbench.store.notebook import disagreeing, look_of, redactions_among, texts_around
 
 
 def give_verdict(
@@ -245,6 +245,7 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
         events = last if kind == "undo" else undone
         if not events:
             return None
+        refuse_redactions(store, events)
         word, claims, articles = Ledger(store, reviewer, clock).take_back(kind, events)
         if articles:
             from workbench.services.dating import resolve_again
@@ -253,6 +254,18 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
                 resolve_again(store, article_id)
     verb = "taken back" if kind == "undo" else "given again"
     return Done(f"{verb}: {word}, {claims_in_words(claims) if claims else _articles(articles)}", claims, articles)
+
+
+def refuse_redactions(store: Store, events: Sequence[int]) -> None:
+    """Refuse to take back a redaction.
+
+    Raises:
+        WorkbenchError: one of the events is a redaction.
+    """
+    if redactions_among(store, events):
+        raise WorkbenchError(
+            "a redaction cannot be taken back: the words are gone from the file; nor can what you did before it"
+        )
 
 
 def _articles(numbers: Sequence[int]) -> str:

@@ -100,7 +100,7 @@ class _Merger:
         self.here: dict[str, dict[int, int]] = {table: {} for _, table in RECORDS}
         self.new: dict[str, set[int]] = {table: set() for _, table in RECORDS}
         self.references = {table: _references(store, table) for _, table in RECORDS}
-        self.keyed_by_event = {table for _, table in RECORDS if "event_id" in _key(store, table)}
+        self.owners = {table: owner for _, table in RECORDS if (owner := _owner(store, table))}
         self.spoken_of = self._claims_spoken_of()
 
     def run(self) -> None:
@@ -115,7 +115,7 @@ class _Merger:
     def _claims_spoken_of(self) -> set[int]:
         """Return the other's claims that anything a person did is about."""
         found = {row[0] for row in self.other.rows("SELECT claim_id FROM events WHERE claim_id IS NOT NULL")}
-        for table in self.keyed_by_event:
+        for table in self.owners:
             for column, parent in self.references[table].items():
                 if parent == "claims":
                     found |= {row[0] for row in self.other.rows(f"SELECT {column} FROM {table}") if row[0] is not None}
@@ -132,7 +132,7 @@ class _Merger:
                 self._insert(table, row)
         elif table in _DERIVED:
             self._take_derived(table, row)
-        elif table in self.keyed_by_event and row["event_id"] in self.new["events"]:
+        elif table in self.owners and row[self.owners[table]] in self.new["events"]:
             if table == "reference_decisions":
                 self._order_pair(row)
             self._insert(table, row)
@@ -320,6 +320,12 @@ def _references(store: Store, table: str) -> dict[str, str]:
         row["from"]: "events" if "event_id" in _key(store, row["table"]) else row["table"]
         for row in store.rows(f"PRAGMA foreign_key_list({table})")
     }
+
+
+def _owner(store: Store, table: str) -> str | None:
+    """Return the column that names the event with which a row comes."""
+    key = _key(store, table)
+    return next((name for name in ("redaction_id", "event_id") if name in key), None)
 
 
 def _key(store: Store, table: str) -> tuple[str, ...]:

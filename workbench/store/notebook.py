@@ -110,3 +110,11 @@ def last_verdicts(store: Store) -> dict[int, dict[str, str]]:
 def confidential_documents(store: Store) -> frozenset[int]:
     """Return the documents that are confidential."""
     return frozenset(row[0] for row in store.rows("SELECT document_id FROM confidential_documents"))
+
+
+def redactions_among(store: Store, events: Sequence[int]) -> bool:
+    """Tell whether one of these events is a redaction."""
+    found = store.value(
+        "SELECT 1 FROM redactions WHERE event_id IN (SELECT value FROM json_each(?))", (json.dumps(list(events)),)
+    )
+    return found is not None
