@@ -164,6 +164,25 @@ def test_a_question_waits_until_it_is_answered(store: Store) -> None:
     assert whole(store)
 
 
+def test_the_questions_to_the_author_go_out_and_are_counted(store: Store, tmp_path: Path) -> None:
+    claim, quote = put_article(store)
+    give_verdict(store, [claim], "verified", reviewer="ada")
+    notebook.ask(store, claim, "Which *bridge*?", reviewer="ada", deadline="2020-01-01")
+    notebook.ask(store, quote, "Put to her", reviewer="ada", kind="reply", asked_of="Mara Stok")
+    text = written(store, "questions", tmp_path)
+    assert "Which \\*bridge\\*? (claim 1)" in text
+    assert "Put to her" not in text
+    said = ok("report", "--db", store.path)
+    assert "notebook: 2 questions waiting, 1 questions overdue;" in said
+    assert json.loads(ok("report", "--format", "json", "--db", store.path))["notebook"]["questions_overdue"] == 1
+    Path("workbench.toml").write_text("gate_unanswered_questions = true\ngate_disagreements = true\n", encoding="utf-8")
+    done = run("report", "--gate", "--db", store.path)
+    assert (done.returncode, done.stdout.count("claim ")) == (3, 2)
+    assert "met      no two reviewers disagree" in done.stdout
+    look_again(store, claim, "disputed", reviewer="bo")
+    assert "NOT MET  no two reviewers disagree" in run("report", "--gate", "--db", store.path).stdout
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -158,6 +158,10 @@ def print_state(store: Store) -> None:
         ],
     )
     _print_speakers(state)
+    waiting = [f"{count} {name.replace('_', ' ')}" for name, count in state.notebook.items() if count]
+    if waiting:
+        print()
+        print(f"notebook: {', '.join(waiting)}; what is confidential is kept out of exports")
 
 
 def _print_speakers(state: Report) -> None:

@@ -56,6 +56,7 @@ class ExportClaim:
     assigned_to: str | None = None
     unanswered: int = 0
     confidential: int = 0
+    questions: str | None = None
 
     @property
     def verdict_words(self) -> str:

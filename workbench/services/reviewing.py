@@ -68,13 +68,16 @@ def give_verdict(
             check_correction(store, claim_ids[0], finer.correction)
         apart = disagreeing(store, claim_ids)
         for claim_id in claim_ids:
-            given = finer
-            if claim_id in apart:
-                given = replace(finer, look=look_of(store, claim_id, reviewer), replaces="own")
+            given = _beside(store, claim_id, reviewer, finer) if claim_id in apart else finer
             act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act, finer=given)
         still = disagreeing(store, claim_ids) if apart else frozenset()
     which = f"{verdict}{', ' + finer.rating.replace('_', ' ') if finer.rating else ''}: {claims_in_words(claim_ids)}"
     return Done(f"{which}; reviewers still disagree there" if still else which, tuple(claim_ids))
+
+
+def _beside(store: Store, claim_id: int, reviewer: str, finer: Finer = Finer()) -> Finer:  # noqa: B008
+    """Return what a verdict says as one more opinion, beside those that disagree."""
+    return replace(finer, look=look_of(store, claim_id, reviewer), replaces="own")
 
 
 def finer_of(verdict: Verdict, rating: str | None, correction: Correction | None, claims: int = 1) -> Finer:
@@ -153,7 +156,10 @@ def take_over(
             raise WorkbenchError(f"claim {claim_id}: {which} has a verdict; nothing was taken over")
         if needs_evidence and found.verdict == "verified":
             want_evidence(store, [claim_id])
-        Ledger(store, reviewer, clock).verdict(claim_id, found.verdict, found.note, None, taken_from=found.event_id)
+        given = _beside(store, claim_id, reviewer) if disagreeing(store, [claim_id]) else Finer()
+        Ledger(store, reviewer, clock).verdict(
+            claim_id, found.verdict, found.note, None, taken_from=found.event_id, finer=given
+        )
     return Done(
         f"{found.verdict}: claim {claim_id}, taken over from claim {found.claim_id} ({visible(found.reviewer)})",
         (claim_id,),

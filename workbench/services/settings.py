@@ -55,6 +55,10 @@ class Settings:
     """Every disputed claim must say why."""
     gate_verified_without_evidence: bool = False
     """Every verified claim must have evidence that supports it."""
+    gate_disagreements: bool = False
+    """No two reviewers may disagree on a claim."""
+    gate_unanswered_questions: bool = False
+    """No question, to the author or for a reply, may wait for an answer."""
 
 
 def settings_files() -> list[Path]:

@@ -66,7 +66,13 @@ _SHEET_COLUMNS = """
     coalesce(st.second_pass, 'none') AS second_pass,
     (SELECT name FROM reviewers WHERE id = st.assigned_to) AS assigned_to,
     coalesce(st.unanswered, 0) AS unanswered,
-    coalesce(st.confidential, 0) AS confidential"""
+    coalesce(st.confidential, 0) AS confidential,
+    iif(st.unanswered > 0, (
+        SELECT group_concat(question, ' | ') FROM (
+            SELECT question FROM question_sheet
+            WHERE claim_id = c.id AND kind = 'author' AND asked_of IS NULL AND outcome = 'waiting' ORDER BY question_id
+        )
+    ), NULL) AS questions"""
 
 
 def _append_only(connection: sqlite3.Connection, table: str) -> None:

@@ -118,3 +118,18 @@ def redactions_among(store: Store, events: Sequence[int]) -> bool:
         "SELECT 1 FROM redactions WHERE event_id IN (SELECT value FROM json_each(?))", (json.dumps(list(events)),)
     )
     return found is not None
+
+
+def notebook_counts(store: Store, today: str) -> dict[str, int]:
+    """Return how much of each kind waits or is kept back; `today` is a day, ISO 8601."""
+    asked = {
+        "disagreements": "SELECT count(*) FROM claim_states WHERE second_pass = 'disagreed'",
+        "second_pass_wanted": "SELECT count(*) FROM claim_states WHERE second_pass = 'wanted'",
+        "questions_waiting": "SELECT count(*) FROM question_sheet WHERE outcome = 'waiting'",
+        "questions_overdue": "SELECT count(*) FROM question_sheet WHERE outcome = 'waiting'"
+        " AND substr(deadline, 1, 10) < :today",
+        "confidential_claims": "SELECT count(*) FROM confidential_claims",
+        "confidential_documents": "SELECT count(*) FROM confidential_documents",
+        "confidential_evidence": "SELECT count(*) FROM confidential_evidence",
+    }
+    return {name: int(store.value(sql, {"today": today})) for name, sql in asked.items()}
