@@ -173,7 +173,7 @@ def test_the_questions_to_the_author_go_out_and_are_counted(store: Store, tmp_pa
     assert "Which \\*bridge\\*? (claim 1)" in text
     assert "Put to her" not in text
     said = ok("report", "--db", store.path)
-    assert "notebook: 2 questions waiting, 1 questions overdue;" in said
+    assert "notebook: questions waiting 2, questions overdue 1;" in said
     assert json.loads(ok("report", "--format", "json", "--db", store.path))["notebook"]["questions_overdue"] == 1
     Path("workbench.toml").write_text("gate_unanswered_questions = true\ngate_disagreements = true\n", encoding="utf-8")
     done = run("report", "--gate", "--db", store.path)

@@ -158,7 +158,7 @@ def print_state(store: Store) -> None:
         ],
     )
     _print_speakers(state)
-    waiting = [f"{count} {name.replace('_', ' ')}" for name, count in state.notebook.items() if count]
+    waiting = [f"{name.replace('_', ' ')} {count}" for name, count in state.notebook.items() if count]
     if waiting:
         print()
         print(f"notebook: {', '.join(waiting)}; what is confidential is kept out of exports")

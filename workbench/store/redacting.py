@@ -22,8 +22,8 @@ from workbench.store.search import CLAIMS, remove_from_index
 BLANK = "█"
 _DERIVED = ("match_", "fact_check_terms", "fact_check_postings", "passage_words", "sqlite_", "_sqlite_")
 _IDENTITIES = ("uid", "hash", "sha256")
-_CHAINED = ("reviewers", "desks")
-"""Tables whose names the ledger's hashes cover."""
+_CHAINED = ("reviewers",)
+"""Tables whose texts the ledger's hashes cover."""
 _FTS = ("claims_fts", "passages_fts", "fact_checks_fts")
 _AROUND = 60
 _PATIENCE = 500  # milliseconds

@@ -133,7 +133,10 @@ class Keeping(Acting):
         book = detail.notebook or Notebook()
         evidence = [entry for entry in detail.history if entry.kind == "evidence" and not entry.undone]
         if not evidence:
-            self._keep("claim", detail.row.id, book.confidential)
+            known = not book.confidential
+            self._after_dialog(
+                self.attempt(lambda: self.session.keep_confidential("claim", [detail.row.id], confidential=known))
+            )
             return
         from workbench.desk.screens.entry import EntryScreen, Field
 
@@ -161,11 +164,3 @@ class Keeping(Acting):
         fields = (Field("what", "Up and down choose; storing marks it, or takes the mark away", "", options),)
         what = f"what is confidential at claim {detail.row.id}"
         self.app.push_screen(EntryScreen(what, "Confidential", fields, self.drafts, store), self._after_dialog)
-
-    def _keep(self, kept: str, number: int, secret: bool) -> None:
-        done = self.attempt(
-            lambda: self.session.keep_confidential(
-                "claim" if kept == "claim" else "evidence", [number], confidential=not secret
-            )
-        )
-        self._after_dialog(done)

@@ -20,12 +20,12 @@ from workbench.desk.widgets.items import Item, ItemPane
 from workbench.desk.widgets.palette import PALETTE
 from workbench.model import Notebook, Verdict
 
-Answer = Verdict | str
-"""A verdict; `finer` to give one with more, `wanted` to ask for a second pass or no longer."""
-
 
 class SecondScreen(ModalScreen[str | None]):
-    """What stands at a claim; the key that was chosen, or None where the reviewer goes back."""
+    """What stands at a claim; what was chosen, or None where the reviewer goes back.
+
+    That is a verdict, `finer` for one with more, or `wanted` to ask for a second pass or no longer.
+    """
 
     CSS_PATH = "dialogs.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
