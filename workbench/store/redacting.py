@@ -25,6 +25,7 @@ _IDENTITIES = ("uid", "hash", "sha256")
 _CHAINED = ("reviewers",)
 """Tables whose texts the ledger's hashes cover."""
 _FTS = ("claims_fts", "passages_fts", "fact_checks_fts")
+_IN_ONE_PIECE = "NOT EXISTS (SELECT 1 FROM claim_spans AS p WHERE p.claim_id = claims.id AND p.role = 'part')"
 _AROUND = 60
 _PATIENCE = 500  # milliseconds
 
@@ -272,7 +273,7 @@ def _cut_anew(store: Store, draft_id: int) -> None:
     for table, where in (
         ("claim_spans", "claim_id IN (SELECT id FROM claims WHERE draft_id = :draft)"),
         ("times", "draft_id = :draft"),
-        ("claims", "draft_id = :draft AND id NOT IN (SELECT claim_id FROM claim_spans WHERE role = 'part')"),
+        ("claims", f"draft_id = :draft AND {_IN_ONE_PIECE}"),
     ):
         store.execute(
             f"UPDATE {table} SET text = (SELECT substr(d.text, start_offset + 1, end_offset - start_offset)"
