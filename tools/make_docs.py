@@ -49,6 +49,8 @@ def _synopsis(command: argparse.ArgumentParser) -> str:
 
 
 def _value(action: argparse.Action) -> str:
+    if isinstance(action.metavar, tuple):
+        return " ".join(action.metavar)
     return str(action.metavar or "|".join(map(str, action.choices or [action.dest])))
 
 

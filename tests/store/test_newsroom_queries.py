@@ -67,6 +67,6 @@ def test_the_answer_to_a_named_query(base: Path, name: str, columns: tuple[str, 
         assert [tuple(row[place] for place in places) for row in found.rows] == answer
 
 
-def test_there_are_thirty() -> None:
-    assert len(NAMED) == 30
+def test_there_are_thirty_or_more() -> None:
+    assert len(NAMED) >= 30
     assert all(query.question.endswith((".", "?")) for query in NAMED.values())

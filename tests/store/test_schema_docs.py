@@ -50,7 +50,10 @@ def test_the_triggers_that_keep_the_ledger_and_the_index_are_there(store: Store)
     there = {row["name"] for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     kept = {
         f"{table}_no_{change}"
-        for table in ("events", "verdicts", "notes", "evidence", "reference_decisions")
+        for table in (
+            *("events", "verdicts", "notes", "evidence", "reference_decisions", "verdict_sight", "questions"),
+            *("answers", "assignments", "confidential_marks", "redactions", "second_pass_wishes"),
+        )
         for change in ("update", "delete", "replace")
     }
     assert kept <= there
@@ -68,7 +71,13 @@ def test_closed_vocabularies_are_checks(store: Store) -> None:
         "INSERT INTO articles (uid, label, published, language, source, added_at, added_by)"
         " VALUES ('u', 'l', 'april 2019', 'nl', 's', 'a', 1)",
         "INSERT INTO sentences VALUES (1, 1, 0, 0, 'verse', 0, 1)",
-        "INSERT INTO verdicts VALUES (1, 1, 'true', NULL, NULL)",
+        "INSERT INTO verdicts (event_id, claim_id, verdict) VALUES (1, 1, 'true')",
+        "INSERT INTO verdicts (event_id, claim_id, verdict, rating) VALUES (1, 1, 'verified', 'false')",
+        "INSERT INTO verdicts (event_id, claim_id, verdict, old_text) VALUES (1, 1, 'verified', 'a')",
+        "INSERT INTO answers VALUES (1, 1, 'perhaps', '2026-01-01', 'x')",
+        "INSERT INTO questions VALUES (1, 1, 'author', NULL, 'pigeon', '2026-01-01', NULL, 'x')",
+        "INSERT INTO questions VALUES (1, 1, 'reply', NULL, 'phone', '2026-01-01', NULL, 'x')",
+        "INSERT INTO confidential_marks VALUES (1, 1, 1, NULL, 1)",
         "INSERT INTO reference_decisions VALUES (1, 1, 2, 'maybe')",
         "INSERT INTO evidence (event_id, claim_id, stance, url) VALUES (1, 1, 'proves', 'u')",
         "INSERT INTO quote_checks (claim_id, class, score, checked_at) VALUES (1, 'fine', 1, 'a')",

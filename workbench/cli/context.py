@@ -45,6 +45,9 @@ def chosen(options: Namespace, article_id: int | None = None) -> ClaimFilter:
         published=_period(options.published),
         reviewed=_period(options.reviewed),
         reviewer=options.reviewed_by,
+        assigned_to=_assignee(options),
+        second_passes=tuple(options.second_pass or ()),
+        unanswered=options.unanswered,
     )
 
 
@@ -58,6 +61,11 @@ def chosen_of(store: Store, options: Namespace) -> ClaimFilter:
     if choice.article_id is not None:
         get_article(store, choice.article_id)
     return choice
+
+
+def _assignee(options: Namespace) -> str | None:
+    name: str | None = options.assigned_to
+    return reviewer_name(options.reviewer, load_settings()) if name == "me" else name
 
 
 def _period(words: str | None) -> tuple[str, str] | None:

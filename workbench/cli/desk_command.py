@@ -31,7 +31,10 @@ def _open(here: Context, start: ClaimFilter) -> int:
         if start.article_id is not None:
             get_article(store, start.article_id)
         rule = here.settings.verified_needs_evidence
-        return open_desk(store, reviewer=here.reviewer, start=start, needs_evidence=rule)
+        from workbench.services.second_pass import Rules
+
+        rules = Rules.of(here.settings)
+        return open_desk(store, reviewer=here.reviewer, start=start, needs_evidence=rule, rules=rules)
 
 
 def _state(here: Context) -> int:

@@ -39,6 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
     _common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _reviewing(commands)
+    _together(commands)
+    _notebook(commands)
+    _redact(commands)
     _articles(commands)
     _correcting(commands)
     _quotes(commands)
@@ -88,6 +91,14 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", metavar="PERIOD", help="only articles of 2019-04, 2019-04-06, 2019/2021")
     parser.add_argument("--reviewed", metavar="PERIOD", help="only claims with a verdict given in this period (UTC)")
     parser.add_argument("--reviewed-by", metavar="NAME", help="only claims with a verdict by this reviewer")
+    parser.add_argument("--assigned-to", metavar="NAME", help="only claims assigned to this reviewer; me for yourself")
+    parser.add_argument(
+        "--second-pass",
+        action="append",
+        choices=["none", "wanted", "agreed", "disagreed", "settled"],
+        help="only claims whose second pass came to this (may be repeated)",
+    )
+    parser.add_argument("--unanswered", action="store_true", help="only claims with a question that waits")
 
 
 def _reviewing(commands: Any) -> None:
@@ -102,7 +113,7 @@ def _reviewing(commands: Any) -> None:
         choices=["v", "d", "s", "verified", "disputed", "unsourced"],
         help="v (verified), d (disputed) or s (unsourced)",
     )
-    verdict.add_argument("--note", metavar="TEXT", help="why")
+    _why(verdict)
 
     note = _command(commands, "note", "reviewing:note", "write a note at a claim")
     note.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
@@ -135,6 +146,117 @@ def _reviewing(commands: Any) -> None:
 
     _command(commands, "undo", "reviewing:undo", "take back what you did last")
     _command(commands, "redo", "reviewing:redo", "give again what you took back last")
+
+
+def _why(verdict: argparse.ArgumentParser) -> None:
+    verdict.add_argument("--note", metavar="TEXT", help="why")
+    verdict.add_argument(
+        "--rating",
+        metavar="RATING",
+        help="a finer one: verified true, mostly_true; disputed half_true, mostly_false, false, misleading,"
+        " missing_context, outdated, altered, misattributed; unsourced unproven, contradictory",
+    )
+    verdict.add_argument(
+        "--correction",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="words of the claim or its sentence, and what should stand in their place",
+    )
+
+
+def _together(commands: Any) -> None:
+    second = _command(commands, "second", "together:second", "give the verdict of a second pass, beside the first one")
+    second.add_argument("claims", type=int, nargs="+", metavar="CLAIM", help="number of the claim")
+    second.add_argument(
+        "verdict",
+        choices=["v", "d", "s", "verified", "disputed", "unsourced", "wanted", "unwanted"],
+        metavar="v|d|s|wanted|unwanted",
+        help="the verdict; or wanted where somebody else should look, unwanted where no longer",
+    )
+    _why(second)
+
+    settle = _command(commands, "settle", "together:settle", "settle a disagreement by one more verdict")
+    settle.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    settle.add_argument(
+        "verdict",
+        choices=["v", "d", "s", "verified", "disputed", "unsourced"],
+        metavar="v|d|s",
+        help="the verdict that takes the place of all that stand",
+    )
+    _why(settle)
+
+    merge = _command(commands, "merge", "together:merge", "bring in what another database holds", reviewer=False)
+    merge.add_argument("file", metavar="OTHER.db", help="the other database; it stays as it is")
+    merge.add_argument("--dry-run", action="store_true", help="only say what would come")
+
+    doctor = _command(
+        commands, "doctor", "together:doctor", "check that the database and its ledger are whole", reviewer=False
+    )
+    doctor.add_argument("--backup", metavar="FILE", help="also copy the whole database, while others may be writing")
+    doctor.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+
+
+def _redact(commands: Any) -> None:
+    redact = _command(
+        commands, "redact", "redacting:redact", "blank words that must go, everywhere in the file, for good"
+    )
+    redact.add_argument("claim", type=int, nargs="?", metavar="CLAIM", help="a claim whose words must go")
+    redact.add_argument("--speaker", metavar="NAME", help="a speaker whose name must go")
+    redact.add_argument("--text", metavar="WORDS", action="append", help="words that must go (may be repeated)")
+    redact.add_argument("--reason", metavar="TEXT", help="why, as the ledger keeps it; without the words themselves")
+    redact.add_argument("--dry-run", action="store_true", help="only show where they stand")
+    redact.add_argument("--confirm", metavar="WORD", help="the word redact, where no terminal asks for it")
+    redact.add_argument(
+        "--finish", action="store_true", help="write the file anew, after another program had held it open"
+    )
+
+
+def _notebook(commands: Any) -> None:
+    ask = _command(commands, "ask", "notebook:ask", "write down a question to the author of an article")
+    ask.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    ask.add_argument("text", metavar="TEXT", help="the question")
+    ask.add_argument("--of", metavar="NAME", help="who is asked, where it is not the author")
+    _asked(ask)
+
+    reply = _command(commands, "reply", "notebook:reply", "write down that somebody was asked for a reply")
+    reply.add_argument("claim", type=int, metavar="CLAIM", help="number of the claim")
+    reply.add_argument("who", metavar="NAME", help="who was asked")
+    reply.add_argument("text", metavar="TEXT", help="what was put to them")
+    _asked(reply)
+
+    answer = _command(commands, "answer", "notebook:answer", "write down what came of a question")
+    answer.add_argument("question", type=int, metavar="QUESTION", help="its number, as notebook lists it")
+    answer.add_argument("text", nargs="?", metavar="TEXT", help="the answer")
+    answer.add_argument("--on", metavar="DAY", help="the day it came (default: today)")
+    outcome = answer.add_mutually_exclusive_group()
+    outcome.add_argument("--declined", action="store_true", help="they did not want to answer")
+    outcome.add_argument("--withdrawn", action="store_true", help="the question is no longer asked")
+
+    assign = _command(commands, "assign", "notebook:assign", "assign claims to a reviewer")
+    assign.add_argument("claims", type=int, nargs="+", metavar="CLAIM", help="numbers of claims")
+    assign.add_argument("name", metavar="NAME", help="whose they are; nobody for no longer anyone's")
+
+    secret = _command(commands, "confidential", "notebook:confidential", "keep claims or sources out of every export")
+    secret.add_argument(
+        "what", choices=["claim", "document", "evidence"], metavar="claim|document|evidence", help="what"
+    )
+    secret.add_argument("numbers", type=int, nargs="+", metavar="N", help="their numbers")
+    secret.add_argument("--off", action="store_true", help="no longer confidential")
+
+    notebook = _command(
+        commands, "notebook", "notebook:notebook", "list the questions and what came of them", reviewer=False
+    )
+    notebook.add_argument("claim", type=int, nargs="?", metavar="CLAIM", help="only of this claim")
+    notebook.add_argument("--due", action="store_true", help="only those that wait and are due today or overdue")
+    notebook.add_argument("--format", choices=["text", "json"], default="text", help="how (default: text)")
+
+
+def _asked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--way", metavar="WAY", help="email, phone, message, letter, in_person or other")
+    parser.add_argument("--on", metavar="DAY", help="the day it was asked (default: today)")
+    parser.add_argument(
+        "--deadline", metavar="DAY", help="by when: 2026-04-06, '2026-04-06 17:00', +3 for in three days"
+    )
 
 
 def _articles(commands: Any) -> None:
@@ -259,6 +381,9 @@ def _quotes(commands: Any) -> None:
     )
     misquotes.add_argument("--format", choices=["markdown", "json"], default="markdown", help="how (default: markdown)")
     misquotes.add_argument("--output", "-o", metavar="FILE", help="the file (default: standard output)")
+    misquotes.add_argument(
+        "--confidential", action="store_true", help="also what is confidential, which is left out else"
+    )
     _filters(misquotes)
 
 
@@ -277,6 +402,7 @@ def _reading(commands: Any) -> None:
     export.add_argument("--page", metavar="URL", help="claimreview: where a check appears, https://…/{claim_uid}")
     export.add_argument("--publisher", metavar="NAME", help="claimreview: who publishes the checks")
     _filters(export)
+    export.add_argument("--confidential", action="store_true", help="also what is confidential, which is left out else")
     export.add_argument(
         "--sql", metavar="QUERY", help="only claims whose numbers are in the first column of this query"
     )
@@ -299,6 +425,9 @@ def _reading(commands: Any) -> None:
         "--gate", action="store_true", help="hold the claims against the rules in workbench.toml; exit 3 if not met"
     )
     report.add_argument("--article", type=int, metavar="N", help="with --gate: only this article")
+    report.add_argument(
+        "--agreement", action="store_true", help="how far reviewers agree: Cohen's kappa, Krippendorff's alpha"
+    )
     report.add_argument(
         "--format", choices=["text", "json", "junit"], default="text", help="how (default: text); junit with --gate"
     )

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.cli.context import chosen_of, context
@@ -141,7 +142,8 @@ def misquotes(options: Namespace) -> int:
     from workbench.services.exporting import stream
 
     with context(options).store("read") as store:
-        report = misquotation_report(store, chosen_of(store, options))
+        choice = replace(chosen_of(store, options), confidential=options.confidential)
+        report = misquotation_report(store, choice)
     with stream(options.output) as out:
         if options.format == "json":
             out.write(json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n")

@@ -27,6 +27,7 @@ def export(options: Namespace) -> int:
     """Write claims with their verdicts."""
     here = context(options)
     refused: list[str] = []
+    kept_back: list[str] = []
     with here.store("read") as store:
         choice = chosen_of(store, options)
         if options.sql:
@@ -42,10 +43,14 @@ def export(options: Namespace) -> int:
                 page=options.page or here.settings.page,
                 publisher=options.publisher or here.settings.publisher,
                 refuse=lambda claim, why: refused.append(f"claim {claim}: {why}"),
+                confidential=options.confidential,
+                left_out=kept_back.append,
             ),
         )
     if options.output:
         print(f"{options.output}: {count} {'links of evidence' if options.format == 'bibliography' else 'claims'}")
+    for line in kept_back:
+        print(f"workbench: left out as confidential: {line}; --confidential writes them too", file=sys.stderr)
     for line in refused:
         print(f"workbench: left out: {visible(line)}", file=sys.stderr)
     return 1 if refused else 0
@@ -88,6 +93,8 @@ def report(options: Namespace) -> int:
     here = context(options)
     if options.gate:
         return _gate(here, options)
+    if options.agreement:
+        return _agreement(here, options.format)
     if options.format == "junit" or options.article is not None:
         raise WorkbenchError("--format junit and --article go with --gate")
     with here.store("read") as store:
@@ -110,6 +117,15 @@ def _gate(here: Context, options: Namespace) -> int:
     else:
         print("\n".join(as_lines(rulings)))
     return 0 if is_met(rulings) else _NOT_MET
+
+
+def _agreement(here: Context, form: str) -> int:
+    from workbench.services.agreement import agreement, as_lines
+
+    with here.store("read") as store:
+        found = agreement(store)
+    print(json.dumps(found.as_json(), ensure_ascii=False, indent=1) if form == "json" else "\n".join(as_lines(found)))
+    return 0
 
 
 def print_state(store: Store) -> None:
@@ -143,6 +159,10 @@ def print_state(store: Store) -> None:
         ],
     )
     _print_speakers(state)
+    waiting = [f"{name.replace('_', ' ')} {count}" for name, count in state.notebook.items() if count]
+    if waiting:
+        print()
+        print(f"notebook: {', '.join(waiting)}; what is confidential is kept out of exports")
 
 
 def _print_speakers(state: Report) -> None:

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from workbench.cli.context import context
-from workbench.model import VERDICTS, WorkbenchError
+from workbench.model import VERDICTS, Correction, WorkbenchError
 from workbench.services import reviewing
 from workbench.services.evidence import SAID, completed, standing
 from workbench.services.reviewing import Done
@@ -25,6 +25,8 @@ def verdict(options: Namespace) -> int:
             _KEYS.get(options.verdict, options.verdict),
             reviewer=here.reviewer,
             note=options.note,
+            rating=options.rating,
+            correction=Correction(*options.correction) if options.correction else None,
             needs_evidence=here.settings.verified_needs_evidence,
         )
     return _say(done)

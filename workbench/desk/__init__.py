@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model import ClaimFilter
 
 if TYPE_CHECKING:
+    from workbench.services.second_pass import Rules
     from workbench.store import Store
 
 
@@ -17,6 +18,7 @@ def open_desk(
     start: ClaimFilter = ClaimFilter(),  # noqa: B008
     notice: str | None = None,
     needs_evidence: bool = False,
+    rules: Rules | None = None,
 ) -> int:
     """Run the desk in this terminal until the reviewer quits.
 
@@ -26,6 +28,7 @@ def open_desk(
         start: the claims to begin with; without any condition, the first article with open claims.
         notice: a line to show at the beginning.
         needs_evidence: ask for evidence before `verified`.
+        rules: the house's rules for a second pass.
 
     Returns:
         The exit code.
@@ -33,6 +36,6 @@ def open_desk(
     from workbench.desk.app import DeskApp
     from workbench.desk.session import Session
 
-    app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence), start=start, notice=notice)
+    app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence, rules=rules), start=start, notice=notice)
     app.run()
     return app.return_code or 0

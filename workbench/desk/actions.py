@@ -6,81 +6,13 @@ Bindings, the line of keys, the palette, the help and the documentation are all 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-Where = Literal[
-    "review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "correct", "shelf", "help"
-]
-"""The screen in which an action can be called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that can be done.
-
-    Attributes:
-        id: dotted name, by which keys can be given to it; the screen's method is `action_` with `_` for the dot.
-        keys: the keys, in Textual's names, the one to show first.
-        title: what it does, in a few words.
-        help: one sentence more, for those who ask.
-        group: the heading under which help lists it.
-        where: the screen it belongs to.
-        footer: its word in the line of keys; empty where it is not shown there.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    group: str
-    where: Where = "review"
-    footer: str = ""
-
-    @property
-    def show_in_footer(self) -> bool:
-        """Tell whether the line of keys shows it."""
-        return bool(self.footer)
-
-    @property
-    def method(self) -> str:
-        """Return the name by which Textual calls it."""
-        return self.id.replace(".", "_")
-
-    @property
-    def key_labels(self) -> tuple[str, ...]:
-        """Return its keys as people write them."""
-        return tuple(key_label(key) for key in self.keys)
-
-
-_LABELS = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "shift+left": "Shift+←",
-    "shift+right": "Shift+→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "escape": "Esc",
-    "plus": "+",
-    "minus": "-",
-}
-
-
-def key_label(key: str) -> str:
-    """Return a key's name as people write it."""
-    return _LABELS.get(key, key)
-
+from workbench.desk.action import Action, Where
 
 _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
 _REFERENCES, _SIMILAR, _VARIANTS = "Among the references", "Finding what resembles", "The same elsewhere"
 _CORRECT, _SHELF = "Correcting a claim", "On the shelf"
+_SECOND, _NOTEBOOK = "On a second pass", "In the notebook"
 _NEXT = "The cursor goes on to the next open claim."
 
 ACTIONS: tuple[Action, ...] = (
@@ -102,6 +34,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("verdict.redo", ("ctrl+r",), "Redo", "Brings back what you took back last.", _VERDICT),
     Action(
         *("verdict.range", ("V",), "Range", "Begins a range at the cursor: move, then one verdict for all of it."),
+        *(_VERDICT,),
+    ),
+    Action(
+        *("verdict.finer", ("r",), "Verdict with more", "Gives a rating, says why, proposes other words."),
+        *(_VERDICT,),
+    ),
+    Action(
+        *(
+            "verdict.second",
+            ("2",),
+            "Second pass",
+            "Gives a second verdict beside the first, or settles; w asks for one.",
+        ),
         *(_VERDICT,),
     ),
     Action(
@@ -156,6 +101,20 @@ ACTIONS: tuple[Action, ...] = (
             ("X",),
             "Set aside",
             "Takes a claim that cannot be checked out of what is open, with the reason.",
+        ),
+        *(_CLAIM,),
+    ),
+    Action(
+        *("claim.notebook", ("R",), "Notebook", "Shows the questions to the author and the right of reply."),
+        *(_CLAIM,),
+    ),
+    Action(*("claim.assign", ("A",), "Assign", "Makes the claim, or the range, somebody's."), _CLAIM),
+    Action(
+        *(
+            "claim.confidential",
+            ("K",),
+            "Confidential",
+            "Keeps the claim or its evidence out of exports, or no longer.",
         ),
         *(_CLAIM,),
     ),
@@ -241,6 +200,48 @@ ACTIONS: tuple[Action, ...] = (
         *("Attaching evidence", "evidence"),
         footer="leave, keeping the draft",
     ),
+    Action(*("entry.store", ("enter", "ctrl+s"), "Store", "Stores it.", "In a dialog", "entry"), footer="store"),
+    Action(
+        *("entry.leave", ("escape",), "Leave", "Goes back; what was typed is there again when you return."),
+        *("In a dialog", "entry"),
+        footer="leave, keeping the draft",
+    ),
+    Action(*("second.verified", ("v",), "Verified", "Gives it.", _SECOND, "second"), footer="verified"),
+    Action(*("second.disputed", ("d",), "Disputed", "Gives it.", _SECOND, "second"), footer="disputed"),
+    Action(*("second.unsourced", ("s",), "Unsourced", "Gives it.", _SECOND, "second"), footer="unsourced"),
+    Action(
+        *("second.finer", ("r",), "With more", "Gives a rating, says why, proposes other words.", _SECOND, "second"),
+        footer="with more",
+    ),
+    Action(
+        *("second.wanted", ("w",), "Wanted", "Asks that somebody looks again, or no longer.", _SECOND, "second"),
+        footer="wanted",
+    ),
+    Action(*("second.leave", ("escape", "q", "2"), "Close", "Goes back.", _SECOND, "second"), footer="close"),
+    Action("notebook.down", ("j", "down"), "Down", "To the next question.", _NOTEBOOK, "notebook"),
+    Action("notebook.up", ("k", "up"), "Up", "To the question before.", _NOTEBOOK, "notebook"),
+    Action(
+        *("notebook.ask", ("a",), "Ask the author", "Writes down a question.", _NOTEBOOK, "notebook"),
+        footer="ask the author",
+    ),
+    Action(
+        *("notebook.reply", ("r",), "Ask for a reply", "Writes down who was asked for a reply, and by when."),
+        *(_NOTEBOOK, "notebook"),
+        footer="ask for a reply",
+    ),
+    Action(
+        *("notebook.answer", ("enter",), "Answer", "Writes down the answer.", _NOTEBOOK, "notebook"), footer="answer"
+    ),
+    Action(
+        *("notebook.declined", ("d",), "Declined", "They do not want to answer.", _NOTEBOOK, "notebook"),
+        footer="declined",
+    ),
+    Action(
+        *("notebook.withdrawn", ("x",), "Withdrawn", "It is no longer asked.", _NOTEBOOK, "notebook"),
+        footer="withdrawn",
+    ),
+    Action("notebook.undo", ("u",), "Undo", "Takes back what you did last.", _NOTEBOOK, "notebook", footer="undo"),
+    Action("notebook.leave", ("escape", "q", "R"), "Close", "Goes back.", _NOTEBOOK, "notebook", footer="close"),
     Action(
         *("tape.attach", ("a", "enter"), "Attach", "Attaches the passage as evidence; what it does is by the class."),
         *("Quote and tape", "tape"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from workbench.desk.actions import Where, actions_of
+from workbench.desk.action import Where
+from workbench.desk.actions import actions_of
 
 
 def bindings(where: Where, *, priority: bool = False) -> list[BindingType]:

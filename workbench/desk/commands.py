@@ -7,7 +7,8 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from workbench.desk.actions import Action, actions_of
+from workbench.desk.action import Action
+from workbench.desk.actions import actions_of
 
 
 class DeskCommands(Provider):

@@ -24,13 +24,14 @@ class EvidenceDraft:
 
 @dataclass(slots=True)
 class Drafts:
-    """What was typed and not yet stored, by claim. It lives as long as the app."""
+    """What was typed and not yet stored, by claim, or by what it is in words. It lives as long as the app."""
 
     notes: dict[int, str] = field(default_factory=dict)
     evidence: dict[int, EvidenceDraft] = field(default_factory=dict)
+    entries: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.notes) + len(self.evidence)
+        return len(self.notes) + len(self.evidence) + len(self.entries)
 
     @property
     def where(self) -> str:
@@ -38,4 +39,5 @@ class Drafts:
         return ", ".join(
             [f"a note at claim {number}" for number in self.notes]
             + [f"evidence at claim {number}" for number in self.evidence]
+            + list(self.entries)
         )

@@ -19,7 +19,7 @@ CHANGE: dict[ChangeKind, tuple[str, str]] = {
 JOINED, STANDS, STANDS_NOT = "‖", "✓", "✗"
 
 DIRECT, MIXED, INDIRECT, STATEMENT, HEADING = '"', "≈", "»", "-", "#"
-CONFLICT, NOTE, EVIDENCE = "!", "n", "e"
+CONFLICT, NOTE, EVIDENCE, DISAGREED, QUESTION = "!", "n", "e", "≠", "q"
 CONFIRMED = "✓"
 MATCH, IN_RANGE, HERE, PIECE, CUT = "*", "|", ">", "└", "…"
 BAR_DONE, BAR_LEFT = "█", "░"
@@ -34,10 +34,11 @@ def kind_sign(row: ClaimRow) -> str:
 
 
 def flags(row: ClaimRow) -> str:
-    """Return the three signs at the end of a row: a conflict, a note, evidence (blank where there is none)."""
-    return "".join(
-        sign if count else " "
-        for sign, count in ((CONFLICT, row.conflicts), (NOTE, row.notes), (EVIDENCE, row.evidence))
+    """Return the three signs at the end of a row: what does not agree, what waits or was noted, evidence."""
+    return (
+        (DISAGREED if row.second_pass == "disagreed" else CONFLICT if row.conflicts else " ")
+        + (QUESTION if row.unanswered else NOTE if row.notes else " ")
+        + (EVIDENCE if row.evidence else " ")
     )
 
 
@@ -64,6 +65,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
     (CONFLICT, "conflicts with another claim"),
     (RELATION["same"], "says the same as another claim"),
     (RELATION["related"], "is related to another claim"),
+    (DISAGREED, "reviewers disagree on it"),
+    (QUESTION, "a question about it waits for an answer"),
     (NOTE, "has a note"),
     (EVIDENCE, "has evidence"),
     (MATCH, "found by the search"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from workbench.desk.notebook_session import NotebookSession
 from workbench.model import (
     ArticleRow,
     ArticleText,
@@ -21,6 +22,7 @@ from workbench.model import (
     Verdict,
     WorkbenchError,
 )
+from workbench.safe import visible
 from workbench.services import reviewing
 from workbench.services.evidence import Standing, standing_in_document
 from workbench.services.quotes import (
@@ -33,6 +35,7 @@ from workbench.services.quotes import (
     places_of,
 )
 from workbench.services.reviewing import Done
+from workbench.services.second_pass import Rules
 from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
@@ -140,19 +143,23 @@ class SourcesOfClaim:
         return self.citations[0] if self.citations and self.check is not None and self.check.place else None
 
 
-class Session:
+class Session(NotebookSession):
     """A reviewer at an open database.
 
     Attributes:
         store: the database. It belongs to the thread of the screen.
         reviewer: in whose name verdicts are given.
         needs_evidence: the house's rule that nothing is verified without evidence.
+        rules: the house's rules for a second pass.
     """
 
-    def __init__(self, store: Store, reviewer: str, *, needs_evidence: bool = False) -> None:
+    def __init__(
+        self, store: Store, reviewer: str, *, needs_evidence: bool = False, rules: Rules | None = None
+    ) -> None:
         self.store = store
         self.reviewer = reviewer
         self.needs_evidence = needs_evidence
+        self.rules = rules or Rules()
         self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
         self._version = queries.data_version(store)
 
@@ -253,6 +260,14 @@ class Session:
         if version != before:
             self._texts.clear()
         return version != before
+
+    def told_by_others(self) -> str:
+        """Return in words what another program wrote last."""
+        last = queries.last_act(self.store)
+        if last is None or last[0] == self.reviewer:
+            return "another program wrote to the database"
+        who, kind, claim_id = last
+        return f"{visible(who)}: {kind.replace('_', ' ')}{f' at claim {claim_id}' if claim_id is not None else ''}"
 
     # --- the source library ---
 
@@ -399,6 +414,9 @@ def describe(choice: ClaimFilter, *, speaker: Callable[[str], str]) -> str:
             "/".join(choice.kinds),
             f"speaker {speaker(choice.speaker)}" if choice.speaker else "",
             f"words {speaker(choice.words)}" if choice.words else "",
+            f"assigned to {speaker(choice.assigned_to)}" if choice.assigned_to else "",
+            f"second pass {'/'.join(choice.second_passes)}" if choice.second_passes else "",
+            "with a question that waits" if choice.unanswered else "",
         )
     )
     return ", ".join(part for part in parts if part)

@@ -52,7 +52,9 @@ def _bodies(item: PageClaim) -> list[dict[str, str]]:
     claim = item.claim
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": claim.status}]
     for purpose, value in (
+        ("tagging", claim.rating),
         ("assessing", claim.verdict_note),
+        ("editing", claim.correction),
         ("commenting", claim.notes),
         ("linking", claim.evidence),
         ("identifying", claim.speaker),

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from workbench.export.json_text import to_json
 from workbench.export.records import ExportClaim
 from workbench.language.ratings import rating_words
+from workbench.model import RATING_VALUES
 
 CONTEXT = "https://schema.org"
 _BEST, _WORST = 5, 1
@@ -85,7 +86,7 @@ def claim_review(row: ReviewedClaim, *, page: str | None, publisher: str | None 
         "url": url,
         "claimReviewed": text,
         "inLanguage": language,
-        "reviewRating": _rating(claim.status, words),
+        "reviewRating": _rating(claim, words),
         "itemReviewed": _item(row),
     }
     if claim.verdict_at:
@@ -125,10 +126,13 @@ def _host(url: str) -> str:
     return host.removeprefix("www.")
 
 
-def _rating(status: str, words: dict[str, str]) -> dict[str, Any]:
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": words[status]}
-    if status == "verified":
-        rating |= {"ratingValue": _BEST, "bestRating": _BEST, "worstRating": _WORST}
+def _rating(claim: ExportClaim, words: dict[str, str]) -> dict[str, Any]:
+    """Return the rating: in words, and with a number where it lies on the scale."""
+    name = claim.rating or claim.status
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": words[name]}
+    value = _BEST if name == "verified" else RATING_VALUES.get(name)  # type: ignore[call-overload]
+    if value is not None:
+        rating |= {"ratingValue": value, "bestRating": _BEST, "worstRating": _WORST}
     return rating
 
 

@@ -88,11 +88,14 @@ def _time(value: str | None) -> dt.datetime:
 
 def _lines(item: PageClaim) -> list[str]:
     claim = item.claim
-    lines = [f"{GLYPHS.get(claim.status, '')} {claim.status} · claim {claim.claim_id} · {claim.form or claim.kind}"]
+    lines = [
+        f"{GLYPHS.get(claim.status, '')} {claim.verdict_words} · claim {claim.claim_id} · {claim.form or claim.kind}"
+    ]
     who = claim.speaker or claim.speaker_text
     if who:
         lines.append(f"{who} ({claim.speaker_role})" if claim.speaker_role else who)
-    for name, value in (("Why", claim.verdict_note), ("Evidence", claim.evidence), ("Notes", claim.notes)):
+    known = (("Why", claim.verdict_note), ("Proposed", claim.correction), ("Evidence", claim.evidence))
+    for name, value in (*known, ("Notes", claim.notes)):
         if value:
             lines.append(f"{name}: {value}")
     return [*lines, *(f"{time.text} = {time.value}" for time in item.times)]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TextIO
 
-from workbench.export.markdown import GLYPHS
+from workbench.export.markdown import GLYPHS, second_pass
 from workbench.export.pages import ArticlePage, PageClaim, counts, paragraphs, stretches
 from workbench.model import STATUSES, Span
 from workbench.safe import visible
@@ -135,7 +135,7 @@ def _facts(item: PageClaim) -> list[str]:
     claim = item.claim
     who = claim.speaker or claim.speaker_text
     lines = [
-        f'<a href="#claim-{claim.claim_id}"><b>{GLYPHS.get(claim.status, "")} {escape(claim.status)}</b></a>'
+        f'<a href="#claim-{claim.claim_id}"><b>{GLYPHS.get(claim.status, "")} {escape(claim.verdict_words)}</b></a>'
         f" · claim {claim.claim_id} · {escape(claim.form or claim.kind)}"
     ]
     if who:
@@ -144,7 +144,8 @@ def _facts(item: PageClaim) -> list[str]:
         note = f": {shown(claim.verdict_note)}" if claim.verdict_note else ""
         lines.append(f"{shown(claim.verdict_by)}, {shown(claim.verdict_at or '')}{note}")
     lines += [f"{shown(time.text)} = {shown(time.value)}" for time in item.times]
-    for name, value in (("Evidence", claim.evidence), ("Notes", claim.notes)):
+    known = (("Proposed", claim.correction), ("Second pass", second_pass(claim)), ("Evidence", claim.evidence))
+    for name, value in (*known, ("Notes", claim.notes)):
         if value:
             lines.append(f"{name}: {shown(value)}")
     return [*lines, *(shown(line) for line in item.history)]

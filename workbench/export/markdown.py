@@ -64,14 +64,29 @@ def _claim(claim: ExportClaim) -> list[str]:
     if who:
         about.append(escape(who) + (f" ({escape(claim.speaker_role)})" if claim.speaker_role else ""))
     status = claim.status
-    lines = [f"- {GLYPHS.get(status, '')} **{status}** · {' · '.join(about)}", "", f"  > {escape(claim.claim)}", ""]
+    lines = [
+        f"- {GLYPHS.get(status, '')} **{claim.verdict_words}** · {' · '.join(about)}",
+        "",
+        f"  > {escape(claim.claim)}",
+        "",
+    ]
     return [*lines, *_findings(claim)]
+
+
+def second_pass(claim: ExportClaim) -> str:
+    """Return what a second pass came to, in a word; empty where there was none."""
+    return "" if claim.second_pass == "none" else claim.second_pass
 
 
 def _findings(claim: ExportClaim) -> list[str]:
     given = " ".join(filter(None, [claim.verdict_by, claim.verdict_at]))
     said = ": ".join(filter(None, [escape(given), escape(claim.verdict_note or "")]))
-    found = [("Verdict", said), ("Set aside", escape(claim.aside_reason or "")), *_given_before(claim)]
+    found = [
+        ("Verdict", said),
+        ("Proposed", escape(claim.correction or "")),
+        ("Set aside", escape(claim.aside_reason or "")),
+    ]
+    found += [*_given_before(claim), ("Second pass", second_pass(claim))]
     found += [("Notes", escape(claim.notes or "")), ("Evidence", escape(claim.evidence or ""))]
     lines = [f"  - {name}: {text}" for name, text in found if text]
     return [*lines, ""] if lines else []

@@ -11,14 +11,16 @@ from workbench.export.records import ExportClaim
 
 
 def write_questions(rows: Iterable[ExportClaim], out: TextIO) -> int:
-    """Write a question for each claim that is not verified; headings are left out. Return how many there are.
+    """Write a question for each claim that is not verified, and those that a reviewer has for the author and that wait.
+
+    Headings are left out where nobody asks about them. Return how many claims there are.
 
     The claims come article by article. The disputed come first, then the unsourced, then the open ones; within
     these, those most worth checking.
     """
     count = 0
     for _, group in groupby(rows, key=lambda row: row.article_id):
-        asked = sorted((row for row in group if row.kind != "heading" and row.status in _ORDER), key=_rank)
+        asked = sorted((row for row in group if _is_asked(row)), key=_rank)
         if not asked:
             continue
         out.write("\n" if count else "")
@@ -29,7 +31,11 @@ def write_questions(rows: Iterable[ExportClaim], out: TextIO) -> int:
     return count
 
 
-_ORDER = ("disputed", "unsourced", "open")
+_ORDER = ("disputed", "unsourced", "open", "verified")
+
+
+def _is_asked(row: ExportClaim) -> bool:
+    return bool(row.questions) or (row.kind != "heading" and row.status != "verified")
 
 
 def _rank(row: ExportClaim) -> tuple[int, float, int]:
@@ -38,12 +44,15 @@ def _rank(row: ExportClaim) -> tuple[int, float, int]:
 
 def _question(number: int, row: ExportClaim) -> str:
     lines = [f"{number}. {_asked(row)} (claim {row.claim_id})", "", f"   > {escape(row.claim)}", ""]
-    known = [("Why", row.verdict_note), ("Evidence", row.evidence), ("Notes", row.notes)]
+    known = [("Why", row.verdict_note), ("Proposed", row.correction), ("Evidence", row.evidence), ("Notes", row.notes)]
     found = [f"   - {name}: {escape(value)}" for name, value in known if value]
     return "\n".join([*lines, *found, *([""] if found else [])]) + "\n"
 
 
 def _asked(row: ExportClaim) -> str:
+    """Return what a reviewer wants to know of the author, else what the claim's standing asks for."""
+    if row.questions:
+        return escape(row.questions)
     who = escape(row.speaker or row.speaker_text or "")
     if row.status == "disputed":
         return f"What {who} says is disputed. What is it based on?" if who else "This is disputed. What is it based on?"

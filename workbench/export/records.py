@@ -53,6 +53,18 @@ class ExportClaim:
     aside_reason: str | None = None
     verdict_wording: str | None = None
     earlier_verdict: str | None = None
+    rating: str | None = None
+    correction: str | None = None
+    second_pass: str = "none"
+    assigned_to: str | None = None
+    unanswered: int = 0
+    confidential: int = 0
+    questions: str | None = None
+
+    @property
+    def verdict_words(self) -> str:
+        """Return what it stands at, with the finer rating where there is one."""
+        return f"{self.status}, {self.rating.replace('_', ' ')}" if self.rating else self.status
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> ExportClaim:

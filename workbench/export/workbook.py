@@ -27,7 +27,17 @@ _LONGEST_LINK = 2_000
 _MADE = dt.datetime(2000, 1, 1)
 _LINK = re.compile(r"https?://[^\s<>|\"]+")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_WIDTHS = {"article": 28, "claim": 70, "speaker": 22, "verdict_note": 40, "notes": 40, "evidence": 40, "source": 24}
+_WIDTHS = {
+    "article": 28,
+    "claim": 70,
+    "speaker": 22,
+    "verdict_note": 40,
+    "correction": 40,
+    "questions": 40,
+    "notes": 40,
+    "evidence": 40,
+    "source": 24,
+}
 _PROGRESS = ("article_id", "article", "claims", *STATUSES, "reviewed")
 
 

@@ -11,7 +11,7 @@ _OTHERWISE = "en"
 
 
 def rating_words(language: str | None) -> tuple[str, dict[str, str]]:
-    """Return the code of the language that is used, and in it the word for each verdict; English where we have none."""
+    """Return the code of the language that is used, and its words for verdicts and ratings; English otherwise."""
     words = _words()
     code = language if language in words else _OTHERWISE
     return code, words[code]

@@ -6,7 +6,10 @@ All offsets count code points of an article's stored text, start inclusive, end 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from workbench.model.notebook import Notebook
 
 SentenceKind = Literal["sentence", "heading"]
 ClaimKind = Literal["quote", "statement", "heading"]
@@ -17,7 +20,12 @@ Stance = Literal["supports", "undermines", "context"]
 Relation = Literal["same", "conflict", "related"]
 ReferenceStatus = Literal["suggested", "confirmed", "rejected"]
 CorrectingKind = Literal["aside", "correction", "claim", "speaker", "draft", "resplit", "place", "withdrawal"]
-EventKind = Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"] | CorrectingKind
+NotebookKind = Literal["second_pass", "question", "answer", "assignment", "confidential", "redaction"]
+EventKind = (
+    Literal["article", "verdict", "note", "evidence", "date", "reference", "undo", "redo"]
+    | CorrectingKind
+    | NotebookKind
+)
 Field = Literal["aside", "borders", "kind", "speaker", "cue", "date", "replaced"]
 Unlisted = Literal["withdrawn", "taken_back", "replaced", "to_place", "earlier_draft"]
 TimeFlagKind = Literal["weekday", "backwards", "future_as_past", "two_dates"]
@@ -242,7 +250,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as a list shows it. `first_day` is the first day that its own words name."""
+    """A claim as a list shows it. `first_day` is the first day that its own words name.
+
+    `second_pass` is what a second pass came to, `unanswered` how many questions about it wait.
+    """
 
     id: int
     article_id: int
@@ -258,6 +269,8 @@ class ClaimRow:
     evidence: int
     conflicts: int
     first_day: str | None = None
+    second_pass: str = "none"
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +278,7 @@ class HistoryEntry:
     """One event in the life of a claim: a verdict, a note, an evidence link, with its reviewer and time.
 
     `undone` tells that it no longer counts (it was taken back and not given again). `taken_from` is the claim whose
-    verdict was taken over.
+    verdict was taken over. `rating`, `correction` and `look` (its pass) belong to a verdict.
     """
 
     id: int
@@ -279,6 +292,9 @@ class HistoryEntry:
     url: str | None = None
     stance: Stance | None = None
     taken_from: int | None = None
+    rating: str | None = None
+    correction: str | None = None
+    look: str = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +369,7 @@ class ClaimDetail:
     reopened: EarlierVerdict | None = None
     aside: str | None = None
     unlisted: Unlisted | None = None
+    notebook: Notebook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +389,8 @@ class ClaimFilter:
 
     `published` and `reviewed` are the first and last day (ISO 8601) of a period in which the article appeared and the
     current verdict was given (UTC); `reviewer` gave that verdict. `numbers` are the claims to choose from.
+    `assigned_to` is a reviewer, `second_passes` what a second pass came to, `unanswered` narrows to claims with a
+    question that waits; `confidential` is False where what is confidential is left out.
     """
 
     article_id: int | None = None
@@ -383,6 +402,10 @@ class ClaimFilter:
     reviewed: tuple[str, str] | None = None
     reviewer: str | None = None
     numbers: tuple[int, ...] | None = None
+    assigned_to: str | None = None
+    second_passes: tuple[str, ...] = ()
+    unanswered: bool = False
+    confidential: bool = True
 
     @property
     def is_empty(self) -> bool:

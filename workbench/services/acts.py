@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,3 +19,8 @@ class Done:
     what: str
     claim_ids: tuple[int, ...]
     article_ids: tuple[int, ...] = ()
+
+
+def claims_in_words(numbers: Sequence[int]) -> str:
+    """Return how many claims, or which one where it is one."""
+    return f"claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"

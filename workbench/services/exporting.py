@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -18,9 +18,10 @@ from typing import IO, Any
 from workbench.export import FORMATS, ArticlePage, ExportClaim, PageClaim, PageTime, ReviewedClaim, Source
 from workbench.model import ClaimFilter, Span, WorkbenchError
 from workbench.store import Store, open_store
+from workbench.store.claims import claim_ids
 from workbench.store.pages import article_addresses, article_material
 from workbench.store.queries import ask
-from workbench.store.sheet import evidence_rows, records, sheet_rows
+from workbench.store.sheet import confidential_sources, evidence_rows, records, sheet_rows
 
 _TABLES = ("csv", "tsv")
 
@@ -35,6 +36,8 @@ class ExportOptions:
         page: for ClaimReview, the address of a check's page, with `{claim_uid}` and the like to be filled in.
         publisher: for ClaimReview, who publishes the checks.
         refuse: is told which claims no ClaimReview can be made of, and why.
+        confidential: also write what is confidential.
+        left_out: is told in words what was left out as confidential, where anything was.
     """
 
     bom: bool = False
@@ -42,6 +45,8 @@ class ExportOptions:
     page: str | None = None
     publisher: str | None = None
     refuse: Callable[[int, str], None] | None = None
+    confidential: bool = False
+    left_out: Callable[[str], None] | None = None
 
 
 def export_to(
@@ -64,7 +69,8 @@ def export_to(
         How many claims were written; of a bibliography, how many pieces of evidence.
 
     Raises:
-        WorkbenchError: a choice for a lossless export, or a file that cannot be written.
+        WorkbenchError: a choice for a lossless export, one of a database that holds confidential things without
+            leave to write them, or a file that cannot be written.
     """
     kind = FORMATS[form]
     if kind.takes == "records" and not choice.is_empty:
@@ -76,8 +82,25 @@ def export_to(
         write = partial(write, bom=options.bom, raw=options.raw)
     elif form == "claimreview":
         write = partial(write, page=options.page, publisher=options.publisher, refuse=options.refuse)
+    kept_back = "" if options.confidential else _kept_back(store, choice)
+    if kind.takes == "records" and kept_back:
+        raise WorkbenchError(
+            f"{form} holds everything, so that it can be read back, and here there is what is confidential"
+            f" ({kept_back}); write that too with --confidential"
+        )
+    if kept_back and options.left_out is not None:
+        options.left_out(kept_back)
+    choice = replace(choice, confidential=options.confidential)
     with stream(goal, binary=kind.binary) as out:
         return write(_source(store, kind.takes, choice), out)
+
+
+def _kept_back(store: Store, choice: ClaimFilter) -> str:
+    """Return in words what of a choice is confidential; empty where nothing is."""
+    claims = len(claim_ids(store, choice)) - len(claim_ids(store, replace(choice, confidential=False)))
+    documents, evidence = confidential_sources(store)
+    counted = ((claims, "claims"), (documents, "documents"), (evidence, "pieces of evidence"))
+    return ", ".join(f"{count} {words}" for count, words in counted if count)
 
 
 def numbers_of(store: Store, sql: str) -> tuple[int, ...]:

@@ -83,7 +83,7 @@ def import_fact_checks(store: Store, path: Path, *, tell: Tell, clock: Clock = C
         done += len(part)
         tell(Progress(done, total, "fact-checks imported"))
     if changed:
-        _index_anew(store)
+        index_anew(store)
     return Imported(total, len(new), _match(store, new, anew=changed, tell=tell))
 
 
@@ -111,7 +111,8 @@ def _index(store: Store, numbers: Sequence[int]) -> None:
     add_to_index(store, FACT_CHECKS, ids, np.array([term for terms in own for term in terms], dtype=np.int64))
 
 
-def _index_anew(store: Store) -> None:
+def index_anew(store: Store) -> None:
+    """Make the index of fact-checks anew."""
     with store.transaction():
         clear_index(store, FACT_CHECKS)
         numbers = table.fact_check_numbers(store)

@@ -56,6 +56,8 @@ def _rules(settings: Settings) -> list[tuple[str, str, float]]:
         ("unsourced_quotes", "no quote is unsourced"),
         ("disputed_without_note", "every disputed claim says why"),
         ("verified_without_evidence", "every verified claim has evidence that supports it"),
+        ("disagreements", "no two reviewers disagree"),
+        ("unanswered_questions", "no question waits for an answer"),
     ):
         if getattr(settings, f"gate_{name}"):
             found.append((name, words, 0.0))

@@ -11,6 +11,7 @@ from workbench.model import QUOTE_CLASSES, Change, ClaimFilter
 from workbench.services.quotes import Citation, cite
 from workbench.store import Store
 from workbench.store.claims import claim_ids
+from workbench.store.notebook import confidential_documents
 from workbench.store.quote_checks import CheckedClaim, checked_claims
 
 FAULTY = ("altered", "spliced", "other_speaker", "truncated")
@@ -44,8 +45,14 @@ class MisquotationReport:
 
 
 def misquotation_report(store: Store, choice: ClaimFilter) -> MisquotationReport:
-    """Report on the quotes among the chosen claims that were checked."""
+    """Report on the quotes among the chosen claims that were checked.
+
+    Where the choice leaves out what is confidential, so are quotes that were found in a confidential document.
+    """
     claims = checked_claims(store, list(claim_ids(store, choice)))
+    if not choice.confidential:
+        secret = confidential_documents(store)
+        claims = [one for one in claims if not one.check.place or one.check.place.document_id not in secret]
     found = tuple(
         Found(claim, cite(store, claim.check.place) if claim.check.place else None)
         for claim in claims

@@ -7,14 +7,27 @@ from dataclasses import asdict, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, get_args
 
-from workbench.model import STANCES, VERDICTS, CorrectingKind, Decision, Stance, Verdict, WorkbenchError
+from workbench.model import (
+    STANCES,
+    VERDICTS,
+    CorrectingKind,
+    Correction,
+    Decision,
+    Finer,
+    Stance,
+    Verdict,
+    WorkbenchError,
+    check_rating,
+)
 from workbench.safe import visible
 from workbench.services.acts import Done as Done
+from workbench.services.acts import claims_in_words
 from workbench.store import Store
 from workbench.store.claims import articles_of, listed_first
 from workbench.store.cross_references import linked, reusable_verdict
 from workbench.store.events import CLOCK, Clock, EvidenceRecord, Ledger, claim_uid, undoable
 from workbench.store.evidence import has_evidence
+from workbench.store.notebook import disagreeing, look_of, redactions_among, texts_around
 
 if TYPE_CHECKING:
     from workbench.store.settling import Settled
@@ -27,10 +40,14 @@ def give_verdict(
     *,
     reviewer: str,
     note: str | None = None,
+    rating: str | None = None,
+    correction: Correction | None = None,
     clock: Clock = CLOCK,
     needs_evidence: bool = False,
 ) -> Done:
     """Give one verdict to one claim or to a range of claims (one act, taken back by one undo).
+
+    Where reviewers disagree on a claim, a verdict is one more opinion, and the disagreement stands until it is settled.
 
     Args:
         store: the database.
@@ -38,25 +55,73 @@ def give_verdict(
         verdict: the verdict.
         reviewer: who gives it.
         note: why.
+        rating: a finer rating of that verdict.
+        correction: words of the claim or its sentence that should be others, where it is one claim.
         clock: where times come from.
         needs_evidence: the house's rule that nothing is verified without evidence.
 
     Raises:
-        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim or verdict, or a database
-            that cannot be written. Nothing is then given.
+        WorkbenchError: a claim lacks the evidence that the house wants, an unknown claim, verdict or rating, words to
+            correct that do not stand there, or a database that cannot be written. Nothing is then given.
     """
-    if verdict not in VERDICTS:
-        raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    finer = finer_of(verdict, rating, correction, len(claim_ids))
     ledger, act = Ledger(store, reviewer, clock), None
     with store.transaction():
         if needs_evidence and verdict == "verified":
-            _want_evidence(store, claim_ids)
+            want_evidence(store, claim_ids)
+        if finer.correction:
+            check_correction(store, claim_ids[0], finer.correction)
+        apart = disagreeing(store, claim_ids)
         for claim_id in claim_ids:
-            act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act)
-    return Done(f"{verdict}: {_claims(claim_ids)}", tuple(claim_ids))
+            given = _beside(store, claim_id, reviewer, finer) if claim_id in apart else finer
+            act = ledger.verdict(claim_id, verdict, (note or "").strip() or None, act, finer=given)
+        still = disagreeing(store, claim_ids) if apart else frozenset()
+    which = f"{verdict}{', ' + finer.rating.replace('_', ' ') if finer.rating else ''}: {claims_in_words(claim_ids)}"
+    return Done(f"{which}; reviewers still disagree there" if still else which, tuple(claim_ids))
 
 
-def _want_evidence(store: Store, claim_ids: Sequence[int]) -> None:
+def _beside(store: Store, claim_id: int, reviewer: str, finer: Finer = Finer()) -> Finer:  # noqa: B008
+    """Return what a verdict says as one more opinion, beside those that disagree."""
+    return replace(finer, look=look_of(store, claim_id, reviewer), replaces="own")
+
+
+def finer_of(verdict: Verdict, rating: str | None, correction: Correction | None, claims: int = 1) -> Finer:
+    """Return what a verdict says beyond its word, checked.
+
+    Raises:
+        WorkbenchError: no such verdict or rating, or a correction that corrects nothing or more than one claim.
+    """
+    if verdict not in VERDICTS:
+        raise WorkbenchError(f"{verdict}: not a verdict; give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    if correction is not None:
+        correction = Correction(correction.old.strip(), correction.proposed.strip())
+        if claims > 1:
+            raise WorkbenchError("a correction is of one claim; give the verdicts one by one")
+        if not correction.old or correction.old == correction.proposed:
+            raise WorkbenchError("a correction needs the words as printed, and others in their place")
+    return Finer(check_rating(verdict, rating) if rating else None, correction)
+
+
+def check_correction(store: Store, claim_id: int, correction: Correction) -> None:
+    """Refuse words to correct that stand neither in the claim nor in its sentence.
+
+    Raises:
+        WorkbenchError: they do not, or there is no such claim.
+    """
+    claim_uid(store, claim_id)
+    if not any(correction.old in text for text in texts_around(store, claim_id)):
+        raise WorkbenchError(
+            f"claim {claim_id}: {visible(correction.old)!r} stands neither in the claim nor in its sentence;"
+            " give the words as they are printed"
+        )
+
+
+def want_evidence(store: Store, claim_ids: Sequence[int]) -> None:
+    """Refuse `verified` by the house's rule where a claim has no evidence.
+
+    Raises:
+        WorkbenchError: one has none.
+    """
     lacking = set(claim_ids) - has_evidence(store, list(claim_ids))
     if lacking:
         which = ", ".join(map(str, sorted(lacking)[:5]))
@@ -95,8 +160,11 @@ def take_over(
             )
             raise WorkbenchError(f"claim {claim_id}: {which} has a verdict; nothing was taken over")
         if needs_evidence and found.verdict == "verified":
-            _want_evidence(store, [claim_id])
-        Ledger(store, reviewer, clock).verdict(claim_id, found.verdict, found.note, None, taken_from=found.event_id)
+            want_evidence(store, [claim_id])
+        given = _beside(store, claim_id, reviewer) if disagreeing(store, [claim_id]) else Finer()
+        Ledger(store, reviewer, clock).verdict(
+            claim_id, found.verdict, found.note, None, taken_from=found.event_id, finer=given
+        )
     return Done(
         f"{found.verdict}: claim {claim_id}, taken over from claim {found.claim_id} ({visible(found.reviewer)})",
         (claim_id,),
@@ -129,7 +197,7 @@ def write_note(store: Store, claim_id: int, text: str, *, reviewer: str, clock: 
         if not text.strip():
             raise WorkbenchError("the note is empty; nothing was written")
         Ledger(store, reviewer, clock).note(claim_id, text.strip())
-    return Done(f"note: {_claims([claim_id])}", (claim_id,))
+    return Done(f"note: {claims_in_words([claim_id])}", (claim_id,))
 
 
 def attach_evidence(
@@ -169,7 +237,7 @@ def attach_record(store: Store, claim_id: int, record: EvidenceRecord, *, review
         record = replace(record, title=PurePath(record.file).name)
     with store.transaction():
         Ledger(store, reviewer, clock).evidence(claim_id, record)
-    return Done(f"evidence, {record.stance}: {_claims([claim_id])}", (claim_id,))
+    return Done(f"evidence, {record.stance}: {claims_in_words([claim_id])}", (claim_id,))
 
 
 def undo(store: Store, *, reviewer: str, clock: Clock = CLOCK) -> Done | None:
@@ -188,6 +256,7 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
         events = last if kind == "undo" else undone
         if not events:
             return None
+        refuse_redactions(store, events)
         word, claims, articles = Ledger(store, reviewer, clock).take_back(kind, events)
         if articles:
             from workbench.services.dating import resolve_again
@@ -203,7 +272,7 @@ def _take_back(store: Store, kind: Literal["undo", "redo"], reviewer: str, clock
 
         follow_up(store, settled, clock=clock)
     verb = "taken back" if kind == "undo" else "given again"
-    return Done(f"{verb}: {word}, {_claims(claims) if claims else _articles(articles)}", claims, articles)
+    return Done(f"{verb}: {word}, {claims_in_words(claims) if claims else _articles(articles)}", claims, articles)
 
 
 _CORRECTING = frozenset(get_args(CorrectingKind)) - {"aside"}
@@ -220,8 +289,16 @@ def _settled(store: Store, events: Sequence[int]) -> Settled | None:
     return settle_after(store, events, newest_event(store))
 
 
-def _claims(numbers: Sequence[int]) -> str:
-    return f"claim {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"
+def refuse_redactions(store: Store, events: Sequence[int]) -> None:
+    """Refuse to take back a redaction.
+
+    Raises:
+        WorkbenchError: one of the events is a redaction.
+    """
+    if redactions_among(store, events):
+        raise WorkbenchError(
+            "a redaction cannot be taken back: the words are gone from the file; nor can what you did before it"
+        )
 
 
 def _articles(numbers: Sequence[int]) -> str:

@@ -35,6 +35,12 @@ class Settings:
     """How many seconds one of its answers may take."""
     verified_needs_evidence: bool = False
     """A rule of the house: nothing is verified without evidence attached to it."""
+    second_pass_by_another: bool = False
+    """A rule of the house: whoever gave a verdict does not give the second one."""
+    settled_by_another: bool = False
+    """A rule of the house: whoever takes part in a disagreement does not settle it."""
+    editors: str | None = None
+    """Who may settle a disagreement, names with commas between them; everyone where it is not set."""
     page: str | None = None
     """Where on the web a check appears: an address in which `{claim_uid}` and the like are filled in."""
     publisher: str | None = None
@@ -49,6 +55,10 @@ class Settings:
     """Every disputed claim must say why."""
     gate_verified_without_evidence: bool = False
     """Every verified claim must have evidence that supports it."""
+    gate_disagreements: bool = False
+    """No two reviewers may disagree on a claim."""
+    gate_unanswered_questions: bool = False
+    """No question, to the author or for a reply, may wait for an answer."""
 
 
 def settings_files() -> list[Path]:

@@ -26,6 +26,7 @@ from workbench.store.content import CONTEXT, Content, numbered
 from workbench.store.cross_references import reusable_verdict
 from workbench.store.earlier import aside_reason, earlier_verdict, told_correction
 from workbench.store.fact_checks import claim_fact_checks
+from workbench.store.notebook import claim_notebook
 from workbench.store.speakers import numbers_of
 from workbench.store.times import FIRST_DAY, insert_times, times_of_claim
 
@@ -41,7 +42,8 @@ SELECT
         WHERE (x.claim_id = c.id OR x.other_id = c.id) AND x.relation = 'conflict' AND x.status <> 'rejected'
             AND x.hidden = 0
     ) AS conflicts,
-    {FIRST_DAY} AS first_day
+    {FIRST_DAY} AS first_day,
+    coalesce(st.second_pass, 'none') AS second_pass, coalesce(st.unanswered, 0) AS unanswered
 FROM claims AS c
 LEFT JOIN speakers AS s ON s.id = c.speaker_id
 LEFT JOIN claim_states AS st ON st.claim_id = c.id
@@ -179,6 +181,16 @@ def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
     if choice.numbers is not None:
         conditions.append("c.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(choice.numbers))
+    if choice.assigned_to is not None:
+        conditions.append("st.assigned_to = (SELECT id FROM reviewers WHERE name = ?)")
+        values.append(choice.assigned_to)
+    if choice.second_passes:
+        conditions.append(f"coalesce(st.second_pass, 'none') IN ({', '.join('?' * len(choice.second_passes))})")
+        values += choice.second_passes
+    if choice.unanswered:
+        conditions.append("st.unanswered > 0")
+    if not choice.confidential:
+        conditions.append("c.id NOT IN (SELECT claim_id FROM confidential_claims)")
     return " WHERE " + " AND ".join(conditions), values
 
 
@@ -279,6 +291,7 @@ def claim_detail(store: Store, claim_id: int) -> ClaimDetail:
         reopened=earlier_verdict(store, claim_id, counts=False),
         aside=aside_reason(store, claim_id),
         unlisted=data["unlisted"],
+        notebook=claim_notebook(store, claim_id),
     )
 
 
@@ -287,7 +300,9 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
     rows = store.rows(
         "SELECT e.id, e.kind, e.at, r.name AS reviewer, v.verdict, coalesce(v.note, n.text, x.note) AS note, x.url,"
         " d.decision, iif(d.claim_id = :claim, d.other_id, d.claim_id) AS other, t.claim_id AS taken_from,"
-        " x.stance, x.title, e.body, NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " x.stance, x.title, e.body, v.rating, v.old_text || ' → ' || v.proposed_text AS correction,"
+        " coalesce(v.pass, 'first') AS look,"
+        " NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
         " FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
         " LEFT JOIN verdicts AS v ON v.event_id = e.id LEFT JOIN notes AS n ON n.event_id = e.id"
         " LEFT JOIN evidence AS x ON x.event_id = e.id LEFT JOIN reference_decisions AS d ON d.event_id = e.id"
@@ -296,7 +311,8 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
         " 'aside', 'correction', 'claim', 'place', 'draft', 'resplit')"
         " AND e.id IN (SELECT id FROM events WHERE claim_id = :claim UNION"
         " SELECT event_id FROM claim_versions WHERE claim_id = :claim AND changed = 1 UNION"
-        " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim) ORDER BY e.at, e.id",
+        " SELECT event_id FROM reference_decisions WHERE claim_id = :claim OR other_id = :claim)"
+        " ORDER BY e.at, e.seq, e.uid",
         {"claim": claim_id},
     )
     return tuple(
@@ -317,6 +333,9 @@ def claim_history(store: Store, claim_id: int) -> tuple[HistoryEntry, ...]:
             url=row["url"],
             stance=row["stance"],
             taken_from=row["taken_from"],
+            rating=row["rating"],
+            correction=row["correction"],
+            look=row["look"],
         )
         for row in rows
     )

@@ -106,6 +106,16 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let a block read one moment of the database, whatever others write meanwhile. Nothing is written in it."""
+        with reported(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
 
 def _begin(connection: sqlite3.Connection) -> None:
     """Take the write lock, asking at short random intervals.
@@ -195,7 +205,7 @@ def open_store(path: str | os.PathLike[str] = "claims.db", *, mode: Mode = "writ
             if why is None:
                 _prepare(connection, file)
             else:
-                _check(connection, file, may_be_empty=False)
+                check_application(connection, file, may_be_empty=False)
             if mode == "read" and why is None:
                 connection.execute("PRAGMA query_only = ON")
                 why = "opened for reading"
@@ -226,7 +236,7 @@ def _connect(file: Path, *, immutable: bool) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, file: Path, *, may_be_empty: bool) -> int | None:
+def check_application(connection: sqlite3.Connection, file: Path, *, may_be_empty: bool = False) -> int | None:
     """Return the schema version of a database of ours, None for an empty file; refuse anything else."""
     from workbench.store.version import SCHEMA_VERSION
 
@@ -249,14 +259,15 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     """Bring a file that can be written to the newest schema; do nothing where it is there already."""
     from workbench.store.version import SCHEMA_VERSION
 
-    version = _check(connection, file, may_be_empty=True)
+    version = check_application(connection, file, may_be_empty=True)
     if version == SCHEMA_VERSION:
         return
     if version is None:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _check(connection, file, may_be_empty=True) != SCHEMA_VERSION:  # another process may have come first
+        # another process may have come first
+        if check_application(connection, file, may_be_empty=True) != SCHEMA_VERSION:
             from workbench.store.migrations import migrate
 
             migrate(connection)

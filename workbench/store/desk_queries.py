@@ -27,6 +27,15 @@ def data_version(store: Store) -> int:
     return int(store.value("PRAGMA data_version"))
 
 
+def last_act(store: Store) -> tuple[str, str, int | None] | None:
+    """Return the newest event of all: whose it is, its kind and its claim; None where there is none."""
+    row = store.row(
+        "SELECT r.name, e.kind, e.claim_id FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
+        " ORDER BY e.id DESC LIMIT 1"
+    )
+    return None if row is None else (row["name"], row["kind"], row["claim_id"])
+
+
 def claim_places(store: Store, draft_id: int) -> list[ClaimPlace]:
     """Return the claims of a draft with their places, in the order of the text."""
     rows = store.rows(
@@ -58,10 +67,10 @@ def first_open(store: Store, numbers: Sequence[int]) -> int | None:
 
 
 def marked_claims(store: Store) -> set[int]:
-    """Return the claims that have a note or a conflict with another claim."""
+    """Return the claims with a note, a question that waits, or a conflict with another claim or among reviewers."""
     conflict = "relation = 'conflict' AND status <> 'rejected' AND hidden = 0"
     rows = store.rows(
-        "SELECT claim_id FROM claim_states WHERE notes > 0"
+        "SELECT claim_id FROM claim_states WHERE notes > 0 OR unanswered > 0 OR second_pass = 'disagreed'"
         f" UNION SELECT claim_id FROM cross_references WHERE {conflict}"
         f" UNION SELECT other_id FROM cross_references WHERE {conflict}"
     )

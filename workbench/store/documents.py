@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model import DocumentRow, Passage, SourceDocument, WorkbenchError
@@ -90,13 +90,33 @@ def insert_document(
             for position, p in enumerate(passages)
         ],
     )
+    _count(store, terms)
+    return document_id
+
+
+def _count(store: Store, terms: Iterable[Collection[str]], sign: int = 1) -> None:
+    """Count passages, each by its words, into the index; out of it where the sign is -1."""
     counts = Counter(term for words in terms for term in words)
+    if sign < 0:
+        store.connection.executemany(
+            "UPDATE passage_words SET passages = passages - ? WHERE word = ?",
+            [(count, word) for word, count in sorted(counts.items())],
+        )
+        return
     store.connection.executemany(
         "INSERT INTO passage_words (word, passages) VALUES (?, ?)"
         " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
         sorted(counts.items()),
     )
-    return document_id
+
+
+def count_words_of(store: Store, document_id: int, fold: Callable[[str], str], sign: int = 1) -> None:
+    """Count the words of a document that is there, inside a transaction of the caller's; `fold` is the index's form.
+
+    Where the sign is -1 they are counted out of the index.
+    """
+    rows = store.rows("SELECT text FROM passages WHERE document_id = ?", (document_id,))
+    _count(store, [{fold(word) for word in set(_TERM.findall(row["text"]))} for row in rows], sign)
 
 
 def terms_of(text: str) -> list[str]:

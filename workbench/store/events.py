@@ -9,10 +9,10 @@ import socket
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from workbench.model import Decision, EventKind, Stance, Verdict, WorkbenchError
+from workbench.model import Decision, EventKind, Finer, Stance, Verdict, WorkbenchError
 from workbench.store.connection import Store
 
 FIRST_HASH = "0" * 64
@@ -112,11 +112,11 @@ class Ledger:
             The event's number and its act.
         """
         desk_id, seq, previous, latest = self._chain()
-        at = max(self.clock.now(), latest)  # a clock set back must not turn the order of events
+        at = max(self.clock.now(), latest, self._after_others(desk_id))  # a clock set back must not turn the order
         uid = self.clock.uid(f"event {seq}")
         act = act or uid
         text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        body_sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        body_sha256 = sha256_of(text)
         digest = event_hash(
             previous,
             uid=uid,
@@ -145,6 +145,14 @@ class Ledger:
         )
         return (desk_id, last["seq"] + 1, last["hash"], last["at"]) if last else (desk_id, 1, FIRST_HASH, "")
 
+    def _after_others(self, desk_id: int) -> str:
+        """Return the first time of day after all events of other desks; empty where there are none."""
+        tips = desk_tips(self.store, desk_id)
+        if not tips:
+            return ""
+        last = datetime.fromisoformat(max(at for _, _, at in tips))
+        return (last + timedelta(milliseconds=1)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
     def _desk(self) -> int:
         place = self.clock.prefix or self.store.place
         found = self.store.value("SELECT id FROM desks WHERE place = ?", (place,))
@@ -157,7 +165,13 @@ class Ledger:
         )
 
     def verdict(
-        self, claim_id: int, verdict: Verdict, note: str | None, act: str | None, taken_from: int | None = None
+        self,
+        claim_id: int,
+        verdict: Verdict,
+        note: str | None,
+        act: str | None,
+        taken_from: int | None = None,
+        finer: Finer = Finer(),  # noqa: B008
     ) -> str:
         """Give a verdict on a claim. Returns the act.
 
@@ -167,15 +181,25 @@ class Ledger:
             note: why.
             act: the act it belongs to; a new one without it.
             taken_from: the verdict event on another claim that it repeats.
+            finer: what it says beyond its word.
         """
         body: dict[str, Any] = {"claim": claim_uid(self.store, claim_id), "verdict": verdict, "note": note}
+        body |= _finer_body(finer)
+        tips = desk_tips(self.store, self._desk())
+        if tips:
+            body["seen"] = [uid for _, uid, _ in tips]
         if taken_from is not None:
             source = self.store.rows("SELECT uid, claim_id FROM events WHERE id = ?", (taken_from,))[0]
             body["taken_from"] = {"claim": claim_uid(self.store, source["claim_id"]), "event": source["uid"]}
         event_id, act = self.append("verdict", body, act=act, claim_id=claim_id)
+        old, proposed = (finer.correction.old, finer.correction.proposed) if finer.correction else (None, None)
         self.store.execute(
-            "INSERT INTO verdicts (event_id, claim_id, verdict, note, taken_from) VALUES (?, ?, ?, ?, ?)",
-            (event_id, claim_id, verdict, note, taken_from),
+            "INSERT INTO verdicts (event_id, claim_id, verdict, note, taken_from, rating, old_text, proposed_text,"
+            " pass, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event_id, claim_id, verdict, note, taken_from, finer.rating, old, proposed, finer.look, finer.replaces),
+        )
+        self.store.connection.executemany(
+            "INSERT INTO verdict_sight (event_id, seen_id) VALUES (?, ?)", [(event_id, tip) for tip, _, _ in tips]
         )
         return act
 
@@ -253,6 +277,28 @@ class Ledger:
         return word, tuple(claims), tuple(articles)
 
 
+def _finer_body(finer: Finer) -> dict[str, Any]:
+    """Return what a verdict says beyond its word as the ledger tells it: what is given only."""
+    body: dict[str, Any] = {"rating": finer.rating} if finer.rating else {}
+    if finer.correction:
+        body["correction"] = {"old": finer.correction.old, "proposed": finer.correction.proposed}
+    if finer.look != "first":
+        body["pass"] = finer.look
+    if finer.replaces != "all":
+        body["replaces"] = finer.replaces
+    return body
+
+
+def desk_tips(store: Store, desk_id: int) -> list[tuple[int, str, str]]:
+    """Return the last event of every desk but one: its number, identity and time."""
+    rows = store.rows(
+        "SELECT e.id, e.uid, e.at FROM desks AS d JOIN events AS e ON e.id ="
+        " (SELECT id FROM events WHERE desk_id = d.id ORDER BY seq DESC LIMIT 1) WHERE d.id <> ? ORDER BY e.uid",
+        (desk_id,),
+    )
+    return [(row["id"], row["uid"], row["at"]) for row in rows]
+
+
 def _told(store: Store, content: Mapping[str, Any]) -> dict[str, Any]:
     """Return evidence as the ledger tells it: what is given only, and the document by its identity."""
     told = {key: value for key, value in content.items() if value is not None or key in _ALWAYS_TOLD}
@@ -271,30 +317,47 @@ def event_hash(previous: str, **fields: Any) -> str:
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def broken_links(store: Store) -> list[str]:
     """Check every chain of the ledger; return a line for each event that does not fit (none: all is well).
 
-    A blanked body is no break: the chain covers the hash of the body, not the body.
+    A body that a redaction blanked is no break: the chain covers the hash of the body, not the body, and the event of
+    the redaction says which hash the blanked body has.
     """
     problems: list[str] = []
     previous: dict[int, tuple[int, str]] = {}
+    redacted = _redacted_hashes(store)
     for row in store.rows(
-        "SELECT e.*, r.name AS reviewer FROM events AS e JOIN reviewers AS r ON r.id = e.reviewer_id"
-        " ORDER BY e.desk_id, e.seq"
+        "SELECT e.*, r.name AS reviewer, f.seq AS fork_seq, f.hash AS fork_hash FROM events AS e"
+        " JOIN reviewers AS r ON r.id = e.reviewer_id JOIN desks AS d ON d.id = e.desk_id"
+        " LEFT JOIN events AS f ON f.id = d.forked_from ORDER BY e.desk_id, e.seq"
     ):
-        seq, before = previous.get(row["desk_id"], (0, FIRST_HASH))
+        begin = (row["fork_seq"], row["fork_hash"]) if row["fork_seq"] is not None else (0, FIRST_HASH)
+        seq, before = previous.get(row["desk_id"], begin)
         expected = event_hash(
             before, **{k: row[k] for k in ("uid", "seq", "act", "kind", "at", "reviewer", "body_sha256")}
         )
-        digest = hashlib.sha256(row["body"].encode("utf-8", "surrogatepass")).hexdigest()
         if row["seq"] != seq + 1:
             problems.append(f"event {row['id']}: number {row['seq']} of its desk follows number {seq}")
         elif row["previous_hash"] != before or row["hash"] != expected:
             problems.append(f"event {row['id']}: its hash does not follow from the event before it")
-        elif digest != row["body_sha256"]:
+        elif sha256_of(row["body"]) not in (row["body_sha256"], redacted.get(row["uid"])):
             problems.append(f"event {row['id']}: its content was changed")
         previous[row["desk_id"]] = (row["seq"], row["hash"])
     return problems
+
+
+def _redacted_hashes(store: Store) -> dict[str, str]:
+    """Return the hash that each blanked body has by the event of the last redaction that blanked it."""
+    found: dict[str, str] = {}
+    for row in store.rows("SELECT body FROM events WHERE kind = 'redaction' ORDER BY at, seq, uid"):
+        body = json.loads(row["body"])
+        found |= body.get("events", {}) if isinstance(body, dict) else {}
+    return found
 
 
 def reviewer_id(store: Store, name: str) -> int:

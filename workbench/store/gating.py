@@ -30,6 +30,8 @@ _UNMET = {
         " JOIN effective_events AS e ON e.id = o.event_id JOIN events AS own ON own.id = st.verdict_event_id"
         " WHERE o.claim_id = c.id AND o.verdict = st.verdict AND e.reviewer_id <> own.reviewer_id)"
     ),
+    "disagreements": "st.second_pass = 'disagreed'",
+    "unanswered_questions": "st.unanswered > 0",
 }
 RULES = tuple(_UNMET)
 """The names of the rules."""

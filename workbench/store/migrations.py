@@ -81,6 +81,55 @@ def make_append_only(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(f"CREATE TRIGGER {table}_no_{name} BEFORE {when} ON {table}{condition} {refused}")
 
 
+def _notebook(db: Database) -> None:
+    _from_file("m006_notebook")(db)
+    allow_event_kinds(db.conn, NOTEBOOK_KINDS)
+    for table in _APPENDED:
+        _append_only(db.conn, table)
+    add_columns(db.conn, "claim_sheet", _SHEET_COLUMNS)
+
+
+NOTEBOOK_KINDS = ("second_pass", "question", "answer", "assignment", "confidential", "redaction")
+_APPENDED = (
+    *("verdict_sight", "second_pass_wishes", "questions", "answers", "assignments", "confidential_marks"),
+    *("redactions", "redacted_events", "redacted_texts"),
+)
+_SHEET_COLUMNS = """
+    v.rating,
+    v.old_text || ' → ' || v.proposed_text AS correction,
+    coalesce(st.second_pass, 'none') AS second_pass,
+    (SELECT name FROM reviewers WHERE id = st.assigned_to) AS assigned_to,
+    coalesce(st.unanswered, 0) AS unanswered,
+    coalesce(st.confidential, 0) AS confidential,
+    iif(st.unanswered > 0, (
+        SELECT group_concat(question, ' | ') FROM (
+            SELECT question FROM question_sheet
+            WHERE claim_id = c.id AND kind = 'author' AND asked_of IS NULL AND outcome = 'waiting' ORDER BY question_id
+        )
+    ), NULL) AS questions"""
+
+
+def _append_only(connection: sqlite3.Connection, table: str) -> None:
+    """Refuse every change and removal of a table's rows, also by a replacing insert."""
+    keys = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[5]]
+    same = " AND ".join(f"{key} = new.{key}" for key in keys)
+    refuse = f"BEGIN SELECT RAISE (ABORT, '{table} are append-only'); END"
+    for name, when in (
+        ("update", f"BEFORE UPDATE ON {table}"),
+        ("delete", f"BEFORE DELETE ON {table}"),
+        ("replace", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"),
+    ):
+        connection.execute(f"CREATE TRIGGER {table}_no_{name} {when} {refuse}")
+
+
+def add_columns(connection: sqlite3.Connection, view: str, columns: str) -> None:
+    """Give a view further columns, whatever the migrations before have made of it."""
+    sql = str(connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (view,)).fetchone()[0])
+    head, source, tail = sql.partition("\nFROM ")
+    connection.execute(f"DROP VIEW {view}")
+    connection.execute(f"{head},{columns}{source}{tail}")
+
+
 def allow_event_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> None:
     """Let the ledger hold further kinds of event, inside the transaction of a migration.
 
@@ -112,6 +161,7 @@ migrations(name="m002_times")(_times)
 migrations(name="m003_matching")(_matching)
 migrations(name="m004_sources")(_from_file("m004_sources"))
 migrations(name="m005_corrections")(_corrections)
+migrations(name="m006_notebook")(_notebook)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -19,6 +19,21 @@ _REVIEWED = (
 )
 
 QUESTIONS: dict[str, Question] = {
+    "disagreements": Question(
+        "On which claims do reviewers disagree, and who says what?",
+        "SELECT claim_id, reviewer, verdict, rating, note, pass, at, claim, article FROM disagreements"
+        " ORDER BY article_id, claim_id, at",
+    ),
+    "waiting": Question(
+        "Which questions wait for an answer, those due first?",
+        "SELECT question_id, claim_id, coalesce(asked_of, 'the author') AS asked_of, way, asked_on, deadline, question,"
+        " reviewer FROM question_sheet WHERE outcome = 'waiting' ORDER BY deadline IS NULL, deadline, asked_on",
+    ),
+    "assigned": Question(
+        "Which open claims are assigned, and to whom?",
+        "SELECT assigned_to, claim_id, article, claim FROM claim_sheet"
+        " WHERE assigned_to IS NOT NULL AND status = 'open' ORDER BY assigned_to, article_id, position",
+    ),
     "verified": Question(
         "Which claims are verified, by whom, on what evidence?",
         "SELECT claim_id, article, speaker, claim, verdict_by, verdict_at, evidence FROM claim_sheet"

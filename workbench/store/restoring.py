@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model import WorkbenchError
+from workbench.store.auditing import broken_links, changed_texts
 from workbench.store.connection import Store
-from workbench.store.events import broken_links
 from workbench.store.sheet import RECORDS
+from workbench.store.states import renew_states
 
 
 def restore(store: Store, records: Iterable[Mapping[str, Any]]) -> int:
@@ -37,6 +37,7 @@ def restore(store: Store, records: Iterable[Mapping[str, Any]]) -> int:
                 raise WorkbenchError(f"record {number}: there is no type {kind!r}; nothing was imported")
             _insert(store, table, columns[table], record, number)
             claims += kind == "claim"
+        renew_states(store)
         _check(store)
     return claims
 
@@ -50,11 +51,6 @@ def _insert(store: Store, table: str, columns: frozenset[str], record: Mapping[s
     where = f"record {number} ({record['type']})"
     if unknown := sorted(set(values) - columns):
         raise WorkbenchError(f"{where}: there is no field {unknown[0]!r}; nothing was imported")
-    if table == "drafts":
-        text = values.get("text")
-        found = hashlib.sha256(str(text).encode("utf-8", "surrogatepass")).hexdigest()
-        if found != values.get("sha256"):
-            raise WorkbenchError(f"{where}: its text is not the one its checksum is of; nothing was imported")
     names = ", ".join(values)
     try:
         store.connection.execute(
@@ -65,6 +61,11 @@ def _insert(store: Store, table: str, columns: frozenset[str], record: Mapping[s
 
 
 def _check(store: Store) -> None:
+    changed = changed_texts(store)
+    if changed:
+        raise WorkbenchError(
+            f"the text of article {changed[0]} is not the one its checksum is of; nothing was imported"
+        )
     lost = store.row("PRAGMA foreign_key_check")
     if lost is not None:
         raise WorkbenchError(

@@ -121,6 +121,32 @@ def take_from_index(store: Store, index: Index, ids: Ids, terms: Ids) -> None:
             store.execute(f"UPDATE {index.terms} SET documents = documents - ? WHERE term = ?", (fewer, term))
 
 
+def remove_from_index(store: Store, index: Index, numbers: Sequence[int]) -> None:
+    """Take documents out of the index, inside a transaction of the caller's: each list of their blocks is read."""
+    for block in sorted({number >> 16 for number in numbers}):
+        gone = np.array([number & 0xFFFF for number in numbers if number >> 16 == block], dtype="<u2")
+        rows = store.connection.execute(
+            f"SELECT term, entries FROM {index.postings} WHERE block = ?", (block,)
+        ).fetchall()
+        for term, packed in rows:
+            entries = np.frombuffer(packed, dtype="<u2")
+            kept = entries[~np.isin(entries, gone)]
+            if len(kept) == len(entries):
+                continue
+            lost = len(entries) - len(kept)
+            if len(kept):
+                store.execute(
+                    f"UPDATE {index.postings} SET entries = ? WHERE block = ? AND term = ?",
+                    (kept.tobytes(), block, term),
+                )
+            else:
+                store.execute(f"DELETE FROM {index.postings} WHERE block = ? AND term = ?", (block, term))
+            if store.value(f"SELECT documents FROM {index.terms} WHERE term = ?", (term,)) <= lost:
+                store.execute(f"DELETE FROM {index.terms} WHERE term = ?", (term,))
+            else:
+                store.execute(f"UPDATE {index.terms} SET documents = documents - ? WHERE term = ?", (lost, term))
+
+
 def clear_index(store: Store, index: Index) -> None:
     """Empty an index, inside a transaction of the caller's."""
     store.execute(f"DELETE FROM {index.postings}")

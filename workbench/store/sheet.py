@@ -43,6 +43,15 @@ RECORDS = (
     ("reference_decision", "reference_decisions"),
     ("fact_check", "fact_checks"),
     ("fact_check_match", "fact_check_matches"),
+    ("verdict_sight", "verdict_sight"),
+    ("second_pass_wish", "second_pass_wishes"),
+    ("question", "questions"),
+    ("answer", "answers"),
+    ("assignment", "assignments"),
+    ("confidential_mark", "confidential_marks"),
+    ("redaction", "redactions"),
+    ("redacted_event", "redacted_events"),
+    ("redacted_text", "redacted_texts"),
 )
 """The types of record of a lossless export with their tables, each after those that it refers to."""
 _KEYS = {
@@ -51,7 +60,13 @@ _KEYS = {
     "place_questions": "event_id, claim_id",
     "time_flags": "time_id, kind",
     "fact_check_matches": "claim_id, fact_check_id",
+    "verdict_sight": "event_id, seen_id",
+    "redacted_events": "event_id, redaction_id",
+    "redacted_texts": "redaction_id, sha256",
 }
+
+
+_KEPT_IN = " AND event_id NOT IN (SELECT event_id FROM confidential_evidence)"
 
 
 def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
@@ -63,14 +78,37 @@ def sheet_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
         for row in store.rows(
             f"SELECT * FROM claim_sheet WHERE claim_id IN ({marks}) ORDER BY article_id, position", list(page)
         ):
-            yield dict(row)
+            yield dict(row) if choice.confidential else _without_confidential(store, dict(row))
+
+
+def _without_confidential(store: Store, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of the sheet whose evidence does not tell of confidential sources."""
+    if row["evidence"]:
+        row["evidence"] = store.value(
+            "SELECT group_concat(x.stance || ': ' || coalesce(x.title || ' <' || x.url || '>', x.url, x.title), ' | ')"
+            " FROM (SELECT x.* FROM evidence AS x JOIN effective_events AS e ON e.id = x.event_id WHERE x.claim_id = ?"
+            " AND x.event_id NOT IN (SELECT event_id FROM confidential_evidence WHERE claim_id = x.claim_id)"
+            " ORDER BY e.at, e.id) AS x",
+            (row["claim_id"],),
+        )
+    return row
+
+
+def confidential_sources(store: Store) -> tuple[int, int]:
+    """Return how many documents, and how many pieces of evidence that count, are confidential."""
+    documents = store.value("SELECT count(*) FROM confidential_documents")
+    evidence = store.value(
+        "SELECT count(*) FROM confidential_evidence AS x JOIN effective_events AS e ON e.id = x.event_id"
+    )
+    return int(documents), int(evidence)
 
 
 def evidence_rows(store: Store, choice: ClaimFilter) -> Iterator[dict[str, Any]]:
     """Yield the evidence that counts for the chosen claims, by address and title."""
     rows = store.connection.execute(
         "SELECT url, title, claim_id, stance, note, at FROM evidence_sheet"
-        " WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY url, title, at, claim_id, stance, note",
+        " WHERE claim_id IN (SELECT value FROM json_each(?))"
+        f"{'' if choice.confidential else _KEPT_IN} ORDER BY url, title, at, claim_id, stance, note",
         (json.dumps(list(claim_ids(store, choice))),),
     )
     return map(dict, rows)

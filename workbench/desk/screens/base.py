@@ -140,7 +140,7 @@ class ReviewBase(Screen[None]):
         """Read everything again where another program has written to the database."""
         if self.attempt(self.session.others_wrote):
             self.reload()
-            self.say("another program wrote to the database; read again")
+            self.say(f"{self.session.told_by_others()}; read again")
 
     def reload(self) -> None:
         """Read everything again; the cursor stays at its claim."""

@@ -21,7 +21,7 @@ from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.choices import Choices
 from workbench.desk.widgets.palette import PALETTE
-from workbench.model import STATUSES, ClaimFilter, ClaimKind
+from workbench.model import SECOND_PASSES, STATUSES, ClaimFilter, ClaimKind
 from workbench.safe import visible
 
 _KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
@@ -36,8 +36,10 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter", priority=True)
 
-    def __init__(self, choice: ClaimFilter, speakers: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, choice: ClaimFilter, speakers: Sequence[tuple[str, int]], reviewer: str) -> None:
         super().__init__()
+        self._reviewer = reviewer
+        self._mine = choice.assigned_to == reviewer
         self._choice = choice
         self._speakers = speakers
         self._speaker = choice.speaker
@@ -57,6 +59,12 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
             yield Label("Speaker (type to narrow, arrows choose)")
             yield Input("", placeholder=visible(self._speaker or _ANYONE, layout=False), id="speaker")
             yield OptionList(id="speakers", markup=False)
+            yield Label("Second pass")
+            yield Choices([(one, one) for one in SECOND_PASSES[1:]], self._choice.second_passes, id="second-passes")
+            yield Label("Notebook")
+            kept = (("mine", self._mine), ("waits", self._choice.unanswered))
+            offered = [("mine", "assigned to me"), ("waits", "a question waits")]
+            yield Choices(offered, [name for name, chosen in kept if chosen], id="kept")
             yield KeyLine(list(actions_of("filter")))
 
     def on_mount(self) -> None:
@@ -89,11 +97,16 @@ class FilterScreen(ModalScreen[ClaimFilter | None]):
         highlighted = self.query_one(OptionList).highlighted
         statuses = self.query_one("#statuses", Choices).chosen
         kinds = self.query_one("#kinds", Choices).chosen
+        kept = self.query_one("#kept", Choices).chosen
+        others = None if self._mine else self._choice.assigned_to
         self.dismiss(
             replace(
                 self._choice,
                 statuses=tuple(status for status in STATUSES if status in statuses),
                 kinds=tuple(kind for kind in _KINDS if kind in kinds),
+                second_passes=self.query_one("#second-passes", Choices).chosen,
+                assigned_to=self._reviewer if "mine" in kept else others,
+                unanswered="waits" in kept,
                 words=self.query_one("#words", Input).value.strip() or None,
                 speaker=self._offered[highlighted] if highlighted is not None else self._speaker,
             )

@@ -97,7 +97,7 @@ class Finding(ReviewBase):
         from workbench.desk.screens.filter import FilterScreen
 
         speakers = self.attempt(lambda: self.session.speakers(self.choice.article_id)) or []
-        self.app.push_screen(FilterScreen(self.choice, speakers), self._filter)
+        self.app.push_screen(FilterScreen(self.choice, speakers, self.session.reviewer), self._filter)
 
     def _filter(self, choice: ClaimFilter | None) -> None:
         if choice is not None and choice != self.choice:

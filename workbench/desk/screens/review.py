@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from workbench.desk.bindings import bindings
-from workbench.desk.screens.acting import Acting
 from workbench.desk.screens.correcting import Correcting
 from workbench.desk.screens.finding import Finding
+from workbench.desk.screens.keeping import Keeping
 from workbench.desk.screens.moving import Moving
 from workbench.desk.screens.referring import Referring
 from workbench.desk.widgets.palette import PALETTE
@@ -23,7 +23,7 @@ def _commands() -> type[Provider]:
     return DeskCommands
 
 
-class ReviewScreen(Moving, Correcting, Acting, Referring, Finding, inherit_bindings=False):
+class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)

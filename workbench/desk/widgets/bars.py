@@ -12,7 +12,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.desk.actions import Action, key_label
+from workbench.desk.action import Action, key_label
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.palette import base_of, style_of
 from workbench.desk.wrapping import cut

@@ -14,10 +14,13 @@ from workbench.model import (
     EarlierVerdict,
     FactCheckMatch,
     HistoryEntry,
+    Notebook,
+    Question,
     ReusableVerdict,
     TimeExpression,
     Unlisted,
 )
+from workbench.services.notebook import today
 
 _FORMS = {"direct": "direct quote", "mixed": "mixed quote", "indirect": "reported speech"}
 
@@ -35,6 +38,8 @@ def describe(claim: ClaimDetail, sources: SourcesOfClaim | None = None) -> Itera
     row = claim.row
     yield _standing(claim)
     yield from _earlier(claim)
+    if claim.notebook is not None:
+        yield from _notebook(claim.notebook)
     if row.speaker_name or claim.speaker:
         yield _speaker(claim)
     if claim.cue:
@@ -58,6 +63,60 @@ def describe(claim: ClaimDetail, sources: SourcesOfClaim | None = None) -> Itera
     if row.worth:
         yield Item(
             "worth", ((f"{row.worth * 100:.0f} of 100", ""), (f"  {', '.join(claim.worth_reasons)}", "details--quiet"))
+        )
+
+
+def _notebook(book: Notebook) -> Iterator[Item]:
+    """Yield what the notebook of a claim holds, what is to be done first."""
+    if book.second_pass != "none":
+        style = "details--conflict" if book.second_pass == "disagreed" else "details--label"
+        said = "disagreed; 2 settles it" if book.second_pass == "disagreed" else book.second_pass
+        yield Item("second pass", ((said, style),), style)
+        if book.second_pass in ("disagreed", "agreed"):
+            yield from standing_items(book)
+    if book.confidential:
+        yield Item("confidential", (("kept out of every export", "details--conflict"),), "details--conflict")
+    if book.assigned_to:
+        yield Item("assigned to", ((book.assigned_to, ""),))
+    day = today()
+    for question in book.questions:
+        yield from question_items(question, day)
+
+
+def standing_items(book: Notebook) -> Iterator[Item]:
+    """Yield the verdicts that stand at a claim, with who gave them."""
+    for one in book.standing:
+        rating = f", {one.rating.replace('_', ' ')}" if one.rating else ""
+        yield Item(
+            "  says",
+            (
+                (f"{glyphs.STATUS[one.verdict]} {one.verdict}{rating}", f"list--{one.verdict}"),
+                (f", {one.note}" if one.note else "", ""),
+                (f"  {one.reviewer}, {one.at[:16].replace('T', ' ')}", "details--quiet"),
+            ),
+        )
+
+
+def question_items(question: Question, day: str) -> Iterator[Item]:
+    """Yield a question and what came of it; `day` is today, ISO 8601."""
+    late = question.is_overdue(day)
+    style = "details--conflict" if late else "details--label"
+    waits = f"{'OVERDUE' if late else 'waits'}{f', due {question.deadline}' if question.deadline else ''}"
+    about = ", ".join(
+        filter(None, (question.asked_of or "the author", question.way and question.way.replace("_", " ")))
+    )
+    yield Item(
+        "reply" if question.kind == "reply" else "question",
+        (
+            (question.text, ""),
+            (f"  {about}, asked {question.asked_on} by {question.reviewer}, number {question.id}", "details--quiet"),
+            (f"  {waits}" if question.outcome is None else "", style),
+        ),
+        style,
+    )
+    if question.outcome is not None:
+        yield Item(
+            f"  {question.outcome}", ((question.answer or "", ""), (f"  {question.answered_on}", "details--quiet"))
         )
 
 
@@ -206,12 +265,17 @@ def _event(entry: HistoryEntry) -> Item:
     fragments: list[Fragment] = []
     style = "details--undone" if entry.undone else ""
     if entry.kind == "verdict" and entry.verdict:
-        fragments.append((f"{glyphs.STATUS[entry.verdict]} {entry.verdict}", style or f"list--{entry.verdict}"))
+        words = ", ".join(filter(None, (entry.verdict, entry.rating and entry.rating.replace("_", " "))))
+        fragments.append((f"{glyphs.STATUS[entry.verdict]} {words}", style or f"list--{entry.verdict}"))
+        if entry.look != "first":
+            fragments.append((" on second pass" if entry.look == "second" else " settles it", style))
     elif entry.kind == "evidence" and entry.stance:
         address = f" <{entry.url}>" if entry.url and entry.url != entry.summary else ""
         fragments.append((f"{glyphs.STANCE[entry.stance]} {entry.stance}: {entry.summary}{address}", style))
     if entry.note:
         fragments.append((f"{', ' if fragments else ''}{entry.note}", style))
+    if entry.correction:
+        fragments.append((f"{', ' if fragments else ''}proposed: {entry.correction}", style))
     if entry.kind in ("reference", "aside", "correction", "claim", "place", "draft", "resplit"):
         fragments.append((entry.summary, style))
     if entry.taken_from is not None:
