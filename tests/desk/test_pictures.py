@@ -11,8 +11,10 @@ from tests.desk.data import FIXED
 from workbench.desk.app import DeskApp
 from workbench.desk.session import Session
 from workbench.model import ClaimFilter
+from workbench.services.correcting import set_aside, split_claim
 from workbench.services.reviewing import attach_evidence, give_verdict, undo, write_note
 from workbench.store import Store
+from workbench.store.claims import claim_detail
 
 
 @pytest.fixture
@@ -53,6 +55,18 @@ def test_without_colour(snap_compare: Any, reviewed: Store, monkeypatch: pytest.
     monkeypatch.setenv("NO_COLOR", "1")
     app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
     assert snap_compare(app, terminal_size=(100, 30), run_before=at_claim_six())
+
+
+def test_a_claim_being_corrected(snap_compare: Any, reviewed: Store) -> None:
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
+    assert snap_compare(app, terminal_size=(120, 40), run_before=at_claim_six("C", "left", "left"))
+
+
+def test_the_shelf(snap_compare: Any, reviewed: Store) -> None:
+    set_aside(reviewed, [3], "een mening", reviewer="ada", clock=FIXED)
+    split_claim(reviewed, 6, claim_detail(reviewed, 6).start + 12, reviewer="ada", clock=FIXED)
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
+    assert snap_compare(app, terminal_size=(120, 40), run_before=at_claim_six("L", "j"))
 
 
 def test_the_filter(snap_compare: Any, reviewed: Store) -> None:

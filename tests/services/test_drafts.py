@@ -285,12 +285,12 @@ def lose_no_verdict(tmp_path_factory: pytest.TempPathFactory, first: Any, second
         reviewing.give_verdict(store, claims, "verified", **ADA)
         given_on = {claim: claim_detail(store, claim).row.text for claim in claims}
         history = [sheet(store)]
-        texts = [TEXT]
-        for edits in (first, second):
-            text = edited(texts[-1], edits)
-            if text in texts:
+        now = TEXT
+        for edits in (first, second, None):  # and in the end the text that it had at first
+            text = TEXT if edits is None else edited(now, edits)
+            if text == now:
                 continue
-            texts.append(text)
+            now = text
             draft(store, text)
             history.append(sheet(store))
             shelves = {one.claim_id: one.shelf for one in shelved(store)}

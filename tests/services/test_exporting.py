@@ -76,8 +76,8 @@ def test_a_workbook_has_claims_and_progress(filled: Store) -> None:
     assert claims.cell(2, rows[0].index("evidence") + 1).hyperlink.target == "https://example.org/a"
     assert claims.auto_filter.ref
     assert [row[2:] for row in progress.iter_rows(min_row=2, values_only=True)] == [
-        (2, 0, 1, 1, 0, 1),
-        (2, 2, 0, 0, 0, 0),
+        (2, 0, 1, 1, 0, 0, 1),
+        (2, 2, 0, 0, 0, 0, 0),
     ]
     assert progress.cell(3, 2).hyperlink.location == "'claims'!A4"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -235,6 +236,7 @@ def _plan(store: Store, before: CurrentSplit, split: Split, sha256: str) -> Plan
     for claim in put_right:
         if claim.replaced:
             _take(plan, own.get(claim.id), claim.uid)
+    _name_new_claims(plan, table.uids_in_use(store, before.article_id))
     for claim in put_right:
         index = own.get(claim.id)
         if claim.replaced and index is not None:
@@ -259,7 +261,7 @@ def _place(
 def _at_least_found(placement: Placement, own: dict[int, int]) -> Placement:
     """Return a claim whose corrected words are gone at what the split found for it again, if that is there."""
     index = own.get(placement.id)
-    if index is None or placement.outcome in ("stands", "changed"):
+    if index is None or placement.outcome == "stands":
         return placement
     return Placement(placement.id, "changed", new=index)
 
@@ -267,6 +269,14 @@ def _at_least_found(placement: Placement, own: dict[int, int]) -> Placement:
 def _take(plan: Plan, index: int | None, uid: str) -> None:
     if index is not None:
         plan.taken.add(index)
+        plan.identity[index] = uid
+
+
+def _name_new_claims(plan: Plan, in_use: set[str]) -> None:
+    """Give a new claim another identity where an earlier text gave its own to a claim that stands elsewhere now."""
+    for index, uid in enumerate(plan.identity):
+        while index not in plan.taken and uid in in_use:
+            uid = hashlib.sha256(f"claim\n{uid}\nagain".encode()).hexdigest()[:32]
         plan.identity[index] = uid
 
 

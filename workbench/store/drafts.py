@@ -234,6 +234,16 @@ def fresh_uids(sha256: str, split: Split) -> list[str]:
     return [claim_uid_of(sha256, claim, taken) for claim in split.claims]
 
 
+def uids_in_use(store: Store, article_id: int) -> set[str]:
+    """Return the identities of an article's claims that no new claim may take: those that stand now or are kept."""
+    rows = store.rows(
+        "SELECT c.uid FROM claims AS c WHERE c.article_id = ?"
+        f" AND (coalesce(c.unlisted, 'listed') IN ('listed', 'replaced', 'to_place') OR {_KEPT})",
+        (article_id,),
+    )
+    return {row[0] for row in rows}
+
+
 def ask_places(store: Store, event_id: int, questions: Sequence[tuple[int, Sequence[Span]]], text: str) -> None:
     """Keep of which claims it is not clear where they stand, inside a transaction of the caller's."""
     store.connection.executemany(
