@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -101,6 +102,15 @@ def test_the_commands_and_the_settings_of_a_second_pass(store: Store) -> None:
     assert "settled by eve" in refused("settle", 1, "d", "--db", store.path)
     assert ok("settle", 1, "d", "--reviewer", "eve", "--db", store.path) == "settled, disputed: claim 1\n"
     assert "one claim" in refused("second", 1, 2, "v", "--db", store.path)
+
+
+def test_without_the_library_that_counts_this_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim, _ = put_article(store)
+    give_verdict(store, [claim], "verified", reviewer="ada")
+    look_again(store, claim, "disputed", reviewer="bo")
+    monkeypatch.setitem(sys.modules, "nltk.metrics.agreement", None)
+    with pytest.raises(WorkbenchError, match=r"pip install workbench\[agreement\]"):
+        agreement(store)
 
 
 def test_agreement_is_told_with_what_it_means(store: Store) -> None:
