@@ -10,7 +10,7 @@ from tests.desk.conftest import Opener
 from workbench.desk.actions import ACTIONS, BY_ID, groups
 from workbench.desk.screens.help import HelpScreen, help_lines
 from workbench.desk.screens.review import ReviewScreen
-from workbench.model import ClaimFilter
+from workbench.model import STATUSES, ClaimFilter
 from workbench.store import open_store
 
 
@@ -19,7 +19,7 @@ async def test_search_goes_to_matches_and_round(desk: Opener) -> None:
         await at.press("/")
         await at.type("kwartier")
         await at.press("enter")
-        assert (at.row, at.screen.matches) == ("Omrijden kost een kwartier", [10, 12])
+        assert (at.row, list(at.screen.matches)) == ("Omrijden kost een kwartier", [10, 12])
         assert "2 with 'kwartier'" in at.status
         await at.press("n")
         assert at.row == "Dat kost een kwartier."
@@ -239,3 +239,26 @@ def test_the_registry_holds_together() -> None:
     assert len(keys) == len(set(keys)), "no key does two things"
     for action in groups(where="review").values():
         assert all(hasattr(ReviewScreen, f"action_{a.method}") for a in action)
+
+
+async def test_jumps_to_conflicts_quotes_and_claims_of_this_speaker(desk: Opener) -> None:
+    async with desk(start=ClaimFilter(statuses=STATUSES)) as at:
+        await at.press("!")
+        assert at.row == "kost het herstel 3,2 miljoen euro"
+        await at.press("@")
+        assert (at.row, "Mara Stok" in at.shown("#details")) == ("duurt het vijf maanden", True)
+        await at.press('"')
+        assert at.row == "Dit is de derde keer in twee jaar"
+        await at.press("g", "@")
+        assert "this claim has no speaker" in at.status
+
+
+async def test_of_a_long_list_the_beginning_comes_first(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.desk.session._BEGINNING", 5)
+    async with desk(start=ClaimFilter(statuses=STATUSES)) as at:
+        assert " 1/20 " in at.status
+        await at.press("G", "F")
+        assert (at.row.split()[0], " 20/20 " in at.status) == ("Kaal", True), "the cursor stays at its claim"
+        for key in "vvv":
+            await at.press(key)
+        assert " 3/20 " in at.status, "and goes round the end"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from workbench.model import ClaimFilter
@@ -30,9 +31,13 @@ def open_desk(
     Returns:
         The exit code.
     """
-    from workbench.desk.app import DeskApp
-    from workbench.desk.session import Session
+    gc.disable()  # what is loaded until the first screen stays: to look it through meanwhile is a sixth of the wait
+    try:
+        from workbench.desk.app import DeskApp
+        from workbench.desk.session import Session
 
-    app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence), start=start, notice=notice)
-    app.run()
+        app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence), start=start, notice=notice)
+        app.run()
+    finally:
+        gc.enable()
     return app.return_code or 0

@@ -148,10 +148,20 @@ ACTIONS: tuple[Action, ...] = (
         *(_FIND,),
         footer="filter",
     ),
+    Action("find.only_open", ("F",), "Only open", "Lists only claims without a verdict, or all again.", _FIND),
     Action("find.order", ("w",), "Order", "Orders the list: by text, worth checking, status, date.", _FIND),
     Action("find.next_marked", ("m",), "Next mark", "Goes to the next claim with a note or a conflict.", _FIND),
     Action(
         "find.previous_marked", ("M",), "Previous mark", "Goes to the previous claim with a note or a conflict.", _FIND
+    ),
+    Action(
+        *("find.next_conflict", ("!",), "Next conflict", "Goes to the next claim that conflicts with another."),
+        *(_FIND,),
+    ),
+    Action("find.next_quote", ('"',), "Next quote", "Goes to the next quote.", _FIND),
+    Action(
+        *("find.next_by_speaker", ("@",), "Next of this speaker", "Goes to the next claim of this claim's speaker."),
+        *(_FIND,),
     ),
     Action("find.next_open", ("o",), "Next open", "Goes to the next claim without a verdict.", _FIND),
     Action("move.down", ("j", "down"), "Down", "One line down.", _MOVE),

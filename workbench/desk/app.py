@@ -42,6 +42,7 @@ class DeskApp(App[int]):
         """Take what is there now out of the collector's sight: it stays, and looking at it would delay keys."""
         if not self.is_headless:
             gc.freeze()
+            gc.enable()
 
     def get_default_screen(self) -> ReviewScreen:
         """Begin with the review, and nothing below it."""

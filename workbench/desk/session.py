@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ from workbench.store.desk_queries import ClaimPlace
 from workbench.store.events import EvidenceRecord
 from workbench.store.evidence import evidence_records, has_evidence
 from workbench.store.quote_checks import attributed, get_check
+from workbench.store.seeking import Sought, seek
 
 if TYPE_CHECKING:
     from workbench.services.similar import Similar, Variant
@@ -49,6 +51,10 @@ ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
 _PAGE = 64
 _ROWS_KEPT = 4096
 _TEXTS_KEPT = 6
+_BEGINNING = 2000
+"""How many claims of a long list are shown before the rest is read."""
+_NEAR = 2000
+"""How far the next open claim is looked for at once; beyond, it is looked for beside the screen."""
 
 Answer = TypeVar("Answer")
 
@@ -59,6 +65,21 @@ class OpenArticle:
 
     text: ArticleText
     places: tuple[ClaimPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of claims, or its beginning.
+
+    Attributes:
+        numbers: the claims.
+        index: where the cursor begins.
+        whole: that there are no more.
+    """
+
+    numbers: array[int]
+    index: int
+    whole: bool = True
 
 
 class ClaimPages(Sequence[ClaimRow]):
@@ -162,9 +183,27 @@ class Session:
         with open_store(self.store.path, mode="read") as store:
             return ask(store)
 
-    def find_ids(self, choice: ClaimFilter, order: Order) -> array[int]:
-        """Return the numbers of the chosen claims in order (for another thread)."""
-        return self.elsewhere(lambda store: claim_ids(store, choice, order))
+    def find_list(self, choice: ClaimFilter, order: Order, claim_id: int | None) -> Listed:
+        """Return the beginning of the chosen claims, at once (for another thread).
+
+        A list in the order of the text begins where its index begins; the other orders have to be made whole.
+        """
+        limit = _BEGINNING if order == "text" else -1
+
+        def look(store: Store) -> Listed:
+            numbers = claim_ids(store, choice, order, limit=limit)
+            return Listed(numbers, _begin_at(store, numbers, claim_id), whole=len(numbers) != limit)
+
+        return self.elsewhere(look)
+
+    def find_rest(self, choice: ClaimFilter, order: Order, claim_id: int | None) -> Listed:
+        """Return all of the chosen claims (for another thread)."""
+
+        def look(store: Store) -> Listed:
+            numbers = claim_ids(store, choice, order)
+            return Listed(numbers, _begin_at(store, numbers, claim_id))
+
+        return self.elsewhere(look)
 
     def find_articles(self) -> list[ArticleRow]:
         """Return all articles with their progress (for another thread)."""
@@ -177,9 +216,10 @@ class Session:
 
     # --- reading ---
 
-    def ids(self, choice: ClaimFilter, order: Order) -> array[int]:
-        """Return the numbers of the chosen claims in order."""
-        return claim_ids(self.store, choice, order)
+    def listed(self, choice: ClaimFilter, order: Order) -> Listed:
+        """Return the chosen claims in order, at once: of one article, since there may be very many."""
+        numbers = claim_ids(self.store, choice, order)
+        return Listed(numbers, _begin_at(self.store, numbers, None))
 
     def pages(self, numbers: array[int]) -> ClaimPages:
         """Return a list of claims by their numbers."""
@@ -217,21 +257,25 @@ class Session:
         """Return the next article with open claims, beginning again at the end."""
         return queries.next_open_article(self.store, after)
 
-    def next_open(self, numbers: array[int], after: int) -> int | None:
-        """Return the index of the next open claim after an index, beginning again at the end; else None."""
-        found = queries.first_open(self.store, numbers[after + 1 :])
-        if found is not None:
-            return after + 1 + found
-        return queries.first_open(self.store, numbers[: after + 1])
+    def near_open(self, numbers: array[int], after: int) -> int | None:
+        """Return the index of the next open claim not far after an index; else None."""
+        found = queries.first_open(self.store, numbers[after + 1 : after + 1 + _NEAR])
+        return None if found is None else after + 1 + found
 
-    def marked(self) -> set[int]:
-        """Return the claims with a note or a conflict."""
-        return queries.marked_claims(self.store)
+    def find_open(self, numbers: array[int], after: int) -> int | None:
+        """Return the index of the next open claim after an index, beginning again at the end (for another thread)."""
+        return self.elsewhere(lambda store: _next_open(store, numbers, after))
 
-    def find_matches(self, choice: ClaimFilter, words: str) -> set[int]:
-        """Return which of the chosen claims have all of the words (for another thread)."""
+    def find_place(self, numbers: array[int], sought: Sought, after: int, step: int = 1) -> int | None:
+        """Return the index of the next claim of some kind beside an index, going round (for another thread)."""
+        like = numbers[after] if after < len(numbers) else 0
+        return self.elsewhere(lambda store: seek(store, numbers, sought, after=after, step=step, like=like))
+
+    def find_matches(self, choice: ClaimFilter, words: str, numbers: array[int]) -> tuple[array[int], frozenset[int]]:
+        """Return where in a list the claims are that have all of the words, and their numbers (for another thread)."""
         both = f"{choice.words} {words}" if choice.words else words
-        return set(self.find_ids(replace(choice, words=both), "text"))
+        found = frozenset(self.elsewhere(lambda store: claim_ids(store, replace(choice, words=both))))
+        return array("q", (index for index, number in enumerate(numbers) if number in found)), found
 
     def find_similar(self, text: str, limit: int) -> list[Similar]:
         """Return the claims that resemble a text, best first (for another thread)."""
@@ -349,6 +393,19 @@ class Session:
             )
             self._texts[article_id] = replace(known, places=places)
         return done
+
+
+def _next_open(store: Store, numbers: array[int], after: int) -> int | None:
+    found = queries.first_open(store, numbers[after + 1 :])
+    return after + 1 + found if found is not None else queries.first_open(store, numbers[: after + 1])
+
+
+def _begin_at(store: Store, numbers: array[int], claim_id: int | None) -> int:
+    """Return where in a list the cursor begins: at a claim where it is listed, else at the first open one."""
+    if claim_id is not None:
+        with contextlib.suppress(ValueError):
+            return numbers.index(claim_id)
+    return _next_open(store, numbers, -1) or 0
 
 
 def _sources(store: Store, claim_id: int, check: QuoteCheck | None) -> SourcesOfClaim:

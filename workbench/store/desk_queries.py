@@ -56,16 +56,6 @@ def first_open(store: Store, numbers: Sequence[int]) -> int | None:
     return None
 
 
-def marked_claims(store: Store) -> set[int]:
-    """Return the claims that have a note or a conflict with another claim."""
-    rows = store.rows(
-        "SELECT claim_id FROM claim_states WHERE notes > 0"
-        " UNION SELECT claim_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
-        " UNION SELECT other_id FROM cross_references WHERE relation = 'conflict' AND status <> 'rejected'"
-    )
-    return {row[0] for row in rows}
-
-
 def next_open_article(store: Store, after: int = 0) -> int | None:
     """Return the first article after the given one that has open claims, beginning again at the end; else None."""
     query = (

@@ -65,13 +65,7 @@ class Acting(ReviewBase):
             return
         self.claims.set_range(None)
         self.touched(done)
-        following = self.session.next_open(self.pages.numbers, chosen[-1])
-        if following is None:
-            self.show_claim()
-            self.say(f"{done.what}; every claim of this list is reviewed, ] goes on")
-        else:
-            self.say(done.what)
-            self.go_to_row(following)
+        self.go_on(chosen[-1], done.what)
 
     def touched(self, done: Done) -> None:
         """Show again what an act touched."""

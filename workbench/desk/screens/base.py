@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from workbench.desk.actions import actions_of
 from workbench.desk.drafts import Drafts
 from workbench.desk.screens.standing import desk_line, pane_title, status_line
-from workbench.desk.session import OpenArticle, Session, describe
+from workbench.desk.session import Listed, OpenArticle, Session, describe
 from workbench.desk.widgets.article_view import ArticleView
 from workbench.desk.widgets.bars import Bar, KeyLine
 from workbench.desk.widgets.details import Details
@@ -43,10 +43,11 @@ class ReviewBase(Screen[None]):
         self.choice = start
         self.order: Order = "text"
         self.words: str | None = None
-        self.matches: list[int] = []
+        self.matches: Sequence[int] = ()
         self.message: tuple[str, str] = (notice or "", "bar--message")
         self.total: Counts | None = None
         self.pages = session.pages(array("q"))
+        self.reading = False
         self.article: OpenArticle | None = None
         self.articles = ArticleList(id="articles", classes="pane", empty=NO_ARTICLES)
         self.claims = ClaimList(id="claims", classes="pane")
@@ -79,7 +80,7 @@ class ReviewBase(Screen[None]):
         if self.choice.article_id is None:  # there may be very many
             self.load_claims()
         else:
-            self.attempt(lambda: self.set_claims(self.session.ids(self.choice, self.order), None))
+            self.attempt(lambda: self.set_claims(self.session.listed(self.choice, self.order)))
         self.call_after_refresh(self.load_articles)
         self.set_interval(2.0, self.look_for_others)
 
@@ -87,11 +88,22 @@ class ReviewBase(Screen[None]):
 
     @work(exclusive=True, group="claims")
     async def load_claims(self, claim_id: int | None = None) -> None:
-        """Read the list that the filter and the order make, beside the screen; the cursor goes to a claim."""
+        """Read the list that the filter and the order make, beside the screen; the cursor goes to a claim.
+
+        Of a long list the beginning is shown first. Where the claim comes later in it, the cursor goes there when
+        all is read, unless the reviewer has gone on meanwhile.
+        """
         choice, order = self.choice, self.order
-        numbers = await self.ask(lambda: self.session.find_ids(choice, order))
-        if numbers is not None:
-            self.set_claims(numbers, claim_id)
+        listed = await self.ask(lambda: self.session.find_list(choice, order, claim_id))
+        if listed is None:
+            return
+        self.set_claims(listed)
+        if listed.whole:
+            return
+        begun_at = self.current_id
+        rest = await self.ask(lambda: self.session.find_rest(choice, order, claim_id))
+        if rest is not None:
+            self.add_rest(rest, stay=self.current_id != begun_at or begun_at == claim_id)
 
     @work(exclusive=True, group="articles")
     async def load_articles(self) -> None:
@@ -148,15 +160,26 @@ class ReviewBase(Screen[None]):
         """Return the claim of the cursor."""
         return self.pages.numbers[self.claims.cursor] if len(self.pages) else None
 
-    def set_claims(self, numbers: array[int], claim_id: int | None) -> None:
-        """List claims, with the cursor at one of them, else at the first open one."""
-        self.pages = self.session.pages(numbers)
-        index = self.pages.index_of(claim_id) if claim_id is not None else None
-        if index is None:
-            index = self.session.next_open(numbers, -1) or 0
-        self.claims.set_rows(self.pages, index, order=self.order)
+    def set_claims(self, listed: Listed) -> None:
+        """List claims, or the beginning of them."""
+        self.pages = self.session.pages(listed.numbers)
+        self.reading = not listed.whole
+        self.claims.set_rows(self.pages, listed.index, order=self.order)
         self.articles.show_opened(self.choice.article_id)
         self.show_claim()
+
+    def add_rest(self, listed: Listed, *, stay: bool) -> None:
+        """List all claims where the beginning of them is listed; the cursor and a range stay where they are."""
+        beginning, self.reading = self.pages.numbers, False
+        if listed.numbers[: len(beginning)] != beginning:  # another program wrote meanwhile
+            self.set_claims(listed)
+            return
+        self.pages = self.session.pages(listed.numbers)
+        self.claims.add_rows(self.pages)
+        if stay or self.claims.range_from is not None:
+            self.update_bars()
+        else:
+            self.go_to_row(listed.index)
 
     def show_claim(self) -> None:
         """Show the claim of the cursor in its text, with its details."""
@@ -241,6 +264,10 @@ class ReviewBase(Screen[None]):
         else:
             self.claims.go_to(index)
 
+    def go_on(self, after: int, what: str) -> None:
+        """Tell what was done, and go on to the next open claim."""
+        raise NotImplementedError
+
     def open_similar(self) -> None:
         """Find what resembles a text."""
         raise NotImplementedError
@@ -255,5 +282,5 @@ class ReviewBase(Screen[None]):
 
     def forget_search(self) -> None:
         """Forget what was searched for."""
-        self.words, self.matches = None, []
+        self.words, self.matches = None, ()
         self.claims.set_matches(frozenset())

@@ -13,6 +13,7 @@ from workbench.desk.screens.acting import Acting
 from workbench.desk.screens.finding import Finding
 from workbench.desk.screens.moving import Moving
 from workbench.desk.screens.referring import Referring
+from workbench.desk.screens.seeking import Seeking
 from workbench.desk.widgets.palette import PALETTE
 
 
@@ -22,7 +23,7 @@ def _commands() -> type[Provider]:
     return DeskCommands
 
 
-class ReviewScreen(Moving, Acting, Referring, Finding, inherit_bindings=False):
+class ReviewScreen(Moving, Acting, Referring, Finding, Seeking, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)

@@ -33,7 +33,7 @@ def desk_line(store: Store, reviewer: str, total: Counts | None, drafts: int) ->
 def status_line(screen: ReviewBase, message: tuple[str, str]) -> tuple[list[Part], list[Part]]:
     """Return the line below the panes: where the cursor is and what is listed; what was done last."""
     claims = screen.claims
-    place = f" {claims.cursor + 1}/{len(claims)}" if len(claims) else " 0/0"
+    place = f" {claims.cursor + 1}/{len(claims)}{glyphs.CUT if screen.reading else ''}" if len(claims) else " 0/0"
     left = [Part(place, "bar--strong"), Part(" ")]
     counts = screen.counts_shown()
     if counts is not None:
