@@ -71,7 +71,7 @@ def repainted(written: bytes) -> bool:
 def finding_times(database: Path, claims: int) -> tuple[dict[str, list[float]], float]:
     """Return the milliseconds that filters and searches take until their result is shown, and the memory in MB."""
     with open_store(database) as store:
-        speaker = speaker_names(store)[0][0]
+        speaker, count = speaker_names(store)[0]
         rare = " ".join(claim_rows(store, [claims // 2])[0].text.split()[:2])
     times: dict[str, list[float]] = {}
     with Terminal(["-c", DESK, str(database), "all"]) as terminal:
@@ -90,7 +90,7 @@ def finding_times(database: Path, claims: int) -> tuple[dict[str, list[float]], 
             terminal.press("f\t\t\t" + speaker)
             time.sleep(0.5)
             times.setdefault("filter: a speaker", []).append(
-                answered(terminal, "\r", lambda written: f"only speaker {speaker}".encode() in written)
+                answered(terminal, "\r", lambda written: f"/{count} ".encode() in written)
             )
             terminal.press("\x1b")
             time.sleep(1.5)

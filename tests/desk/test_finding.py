@@ -51,7 +51,7 @@ async def test_the_filter_narrows_and_escape_takes_it_away(desk: Opener) -> None
         await at.press("v", "f", "right", "space", "ctrl+s")
         assert at.screen.choice == ClaimFilter(article_id=1, statuses=("verified",))
         assert [row.id for row in at.screen.pages] == [1]
-        assert at.screen.claims.border_title == "Claims, only verified"
+        assert at.screen.claims.border_title == "Claims: only verified"
         await at.press("escape")
         assert len(at.screen.claims) == 13
 
@@ -203,14 +203,6 @@ async def test_quitting(desk: Opener, key: str) -> None:
         await at.pilot.pause()
         assert not at.app.is_running
     assert at.app.return_code == 0
-
-
-async def test_light_and_dark(desk: Opener) -> None:
-    async with desk() as at:
-        await at.press("T")
-        assert at.app.theme == "textual-light"
-        await at.press("T")
-        assert at.app.theme == "textual-dark"
 
 
 async def test_an_empty_database_says_what_to_do(desk: Opener, tmp_path: Path) -> None:

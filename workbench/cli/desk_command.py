@@ -8,7 +8,7 @@ from argparse import Namespace
 from workbench.cli.context import Context, chosen, context
 from workbench.cli.reading import print_state
 from workbench.model import ClaimFilter, WorkbenchError
-from workbench.services.settings import database_path
+from workbench.services.settings import database_path, first_visit
 from workbench.store.articles import get_article
 
 
@@ -31,7 +31,17 @@ def _open(here: Context, start: ClaimFilter) -> int:
         if start.article_id is not None:
             get_article(store, start.article_id)
         rule = here.settings.verified_needs_evidence
-        return open_desk(store, reviewer=here.reviewer, start=start, needs_evidence=rule)
+        settings = here.settings
+        return open_desk(
+            store,
+            reviewer=here.reviewer,
+            start=start,
+            needs_evidence=rule,
+            keys=settings.keys,
+            theme=settings.theme,
+            order=settings.order,
+            tour=settings.tour and first_visit(),
+        )
 
 
 def _state(here: Context) -> int:

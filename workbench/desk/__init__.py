@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from workbench.model import ClaimFilter
 
@@ -18,6 +19,10 @@ def open_desk(
     start: ClaimFilter = ClaimFilter(),  # noqa: B008
     notice: str | None = None,
     needs_evidence: bool = False,
+    keys: Mapping[str, Any] | None = None,
+    theme: str | None = None,
+    order: str | None = None,
+    tour: bool = False,
 ) -> int:
     """Run the desk in this terminal until the reviewer quits.
 
@@ -27,16 +32,26 @@ def open_desk(
         start: the claims to begin with; without any condition, the first article with open claims.
         notice: a line to show at the beginning.
         needs_evidence: ask for evidence before `verified`.
+        keys: keys for actions instead of their own, by the actions' ids: the table `[keys]` of the settings.
+        theme: dark, light, contrast, ansi-dark or ansi-light; by the terminal where it is not given.
+        order: text, worth, status or date: how claims are listed at first.
+        tour: begin with the tour.
 
     Returns:
         The exit code.
+
+    Raises:
+        WorkbenchError: a key, an action, a theme or an order does not exist, or two actions have one key.
     """
     gc.disable()  # what is loaded until the first screen stays: to look it through meanwhile is a sixth of the wait
     try:
         from workbench.desk.app import DeskApp
+        from workbench.desk.comfort import read_comfort
         from workbench.desk.session import Session
 
-        app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence), start=start, notice=notice)
+        comfort = read_comfort(keys or {}, theme, order, tour=tour)
+        session = Session(store, reviewer, needs_evidence=needs_evidence)
+        app = DeskApp(session, start=start, notice=notice, comfort=comfort)
         app.run()
     finally:
         gc.enable()

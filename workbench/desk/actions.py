@@ -51,7 +51,7 @@ class Action:
         return tuple(key_label(key) for key in self.keys)
 
 
-_LABELS = {
+LABELS = {
     "down": "↓",
     "up": "↑",
     "pagedown": "PgDn",
@@ -64,12 +64,14 @@ _LABELS = {
     "escape": "Esc",
     "plus": "+",
     "minus": "-",
+    "comma": ",",
 }
+"""The keys that people write otherwise than Textual."""
 
 
 def key_label(key: str) -> str:
     """Return a key's name as people write it."""
-    return _LABELS.get(key, key)
+    return LABELS.get(key, key)
 
 
 _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
@@ -187,9 +189,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("article.previous", ("[",), "Previous article", "Goes to the previous article.", _MOVE),
     Action("view.articles", ("a",), "Articles", "Goes to the articles; where there is no room, shows them.", _VIEW),
     Action("view.zoom", ("z",), "Zoom", "Gives the pane all of the screen, or back.", _VIEW),
-    Action("view.theme", ("T",), "Light or dark", "Changes between the light and the dark theme.", _VIEW),
+    Action("view.theme", ("T",), "Theme", "Goes from the dark theme to the light and the one of high contrast.", _VIEW),
     Action("desk.reload", ("ctrl+l",), "Reload", "Reads the list again and draws the screen anew.", _DESK),
     Action("desk.palette", (":",), "Palette", "Finds an action by its name.", _DESK),
+    Action("desk.tour", ("i",), "Tour", "Shows the five lines for a first visit, or puts them away.", _DESK),
     Action("desk.help", ("?",), "Help", "Shows all keys and signs.", _DESK, footer="help"),
     Action("desk.close", ("q",), "Close", "Closes the zoomed pane or the articles; else quits.", _DESK, footer="quit"),
     Action("desk.quit", ("Q", "ctrl+q"), "Quit", "Quits, also where something typed was not stored.", _DESK),

@@ -38,6 +38,7 @@ from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
 from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
+from workbench.store.connection import reported
 from workbench.store.desk_queries import ClaimPlace
 from workbench.store.events import EvidenceRecord
 from workbench.store.evidence import evidence_records, has_evidence
@@ -174,14 +175,30 @@ class Session:
         self.reviewer = reviewer
         self.needs_evidence = needs_evidence
         self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
+        self._asking: set[Store] = set()
         self._version = queries.data_version(store)
 
     # --- for another thread: each opens a connection of its own ---
 
-    def elsewhere(self, ask: Callable[[Store], Answer]) -> Answer:
-        """Ask on a connection of its own, so that it may happen in a thread beside the screen's."""
-        with open_store(self.store.path, mode="read") as store:
-            return ask(store)
+    def elsewhere(self, ask: Callable[[Store], Answer], *, stoppable: bool = True) -> Answer:
+        """Ask on a connection of its own, so that it may happen in a thread beside the screen's.
+
+        Args:
+            ask: the question.
+            stoppable: whether `interrupt` ends it.
+        """
+        with open_store(self.store.path, mode="read") as store, reported(store.path):
+            if stoppable:
+                self._asking.add(store)
+            try:
+                return ask(store)
+            finally:
+                self._asking.discard(store)
+
+    def interrupt(self) -> None:
+        """Have what is being asked on other threads given up; nobody waits for its answer any more."""
+        for store in list(self._asking):
+            store.interrupt()
 
     def find_list(self, choice: ClaimFilter, order: Order, claim_id: int | None) -> Listed:
         """Return the beginning of the chosen claims, at once (for another thread).
@@ -207,12 +224,16 @@ class Session:
 
     def find_articles(self) -> list[ArticleRow]:
         """Return all articles with their progress (for another thread)."""
-        return self.elsewhere(list_articles)
+        return self.elsewhere(list_articles, stoppable=False)
 
     def find_counts(self, article_ids: Iterable[int]) -> tuple[Counts, list[ArticleRow]]:
         """Return the counts of the database and the rows of some articles (for another thread)."""
         wanted = sorted(set(article_ids))
-        return self.elsewhere(lambda store: (count_all(store), [get_article(store, number) for number in wanted]))
+
+        def look(store: Store) -> tuple[Counts, list[ArticleRow]]:
+            return count_all(store), [get_article(store, number) for number in wanted]
+
+        return self.elsewhere(look, stoppable=False)
 
     # --- reading ---
 

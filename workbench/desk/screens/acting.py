@@ -133,13 +133,14 @@ class Acting(ReviewBase):
         claim_id = self.current_id
         if claim_id is None:
             return
-        found = await self.ask(lambda: self.session.find_sources(claim_id))
+        found = await self.ask(lambda: self.session.find_sources(claim_id), doing="looking it up")
         if found is None or claim_id != self.current_id:
             return
         if found.check is None:
             whole = self.pages[self.claims.cursor].part_of
             if whole is not None:
-                self.say(f"a piece of claim {whole}, which is looked up as a whole: p there shows it")
+                tape = self.key("claim.tape")
+                self.say(f"a piece of claim {whole}, which is looked up as a whole: {tape} there shows it")
             else:
                 self.say("this claim is attributed to nobody; only what somebody says is looked up")
             return

@@ -14,21 +14,26 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from workbench.desk.actions import actions_of
+from workbench.desk.comfort import Comfort
 from workbench.desk.drafts import Drafts
+from workbench.desk.keymap import label_of
 from workbench.desk.screens.standing import desk_line, pane_title, status_line
 from workbench.desk.session import Listed, OpenArticle, Session, describe
 from workbench.desk.widgets.article_view import ArticleView
 from workbench.desk.widgets.bars import Bar, KeyLine
 from workbench.desk.widgets.details import Details
 from workbench.desk.widgets.lists import ArticleList, ClaimList
+from workbench.desk.widgets.tour import Tour
 from workbench.model import ArticleRow, ClaimFilter, Counts, WorkbenchError
 from workbench.safe import visible
 from workbench.store.claims import Order
 
 NO_ARTICLES = "No articles yet.\nTake some in with:\n  workbench add PATH"
-NO_HITS = "No claims here.\nesc takes the filter away,\na shows the articles."
 
 _TURNS = 4
+_LONG = 0.3
+"""Seconds after which a reviewer is told what is being waited for."""
+_STOPPABLE = ("claims", "search", "seek", "tape")
 
 Answer = TypeVar("Answer")
 
@@ -36,18 +41,22 @@ Answer = TypeVar("Answer")
 class ReviewBase(Screen[None]):
     """The panes and the state of the review; what can be done is added by the classes below it."""
 
-    def __init__(self, session: Session, *, start: ClaimFilter, drafts: Drafts, notice: str | None) -> None:
+    def __init__(
+        self, session: Session, *, start: ClaimFilter, drafts: Drafts, notice: str | None, comfort: Comfort
+    ) -> None:
         super().__init__()
         self.session = session
         self.drafts = drafts
         self.choice = start
-        self.order: Order = "text"
+        self.order: Order = comfort.order
+        self.comfort = comfort
         self.words: str | None = None
         self.matches: Sequence[int] = ()
         self.message: tuple[str, str] = (notice or "", "bar--message")
         self.total: Counts | None = None
         self.pages = session.pages(array("q"))
         self.reading = False
+        self.waiting_for = ""
         self.article: OpenArticle | None = None
         self.articles = ArticleList(id="articles", classes="pane", empty=NO_ARTICLES)
         self.claims = ClaimList(id="claims", classes="pane")
@@ -55,11 +64,14 @@ class ReviewBase(Screen[None]):
         self.details = Details(id="details", classes="pane")
         self.desk_bar = Bar(id="desk-bar")
         self.status_bar = Bar(id="status-bar")
+        self.tour = Tour(shown=comfort.tour, id="tour")
+        self.tour.border_title = "The first steps"
         self._titles: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield self.desk_bar
+        yield self.tour
         with Container(id="panes"):
             with Container(id="lists"):
                 yield self.articles
@@ -94,14 +106,14 @@ class ReviewBase(Screen[None]):
         all is read, unless the reviewer has gone on meanwhile.
         """
         choice, order = self.choice, self.order
-        listed = await self.ask(lambda: self.session.find_list(choice, order, claim_id))
+        listed = await self.ask(lambda: self.session.find_list(choice, order, claim_id), doing="listing")
         if listed is None:
             return
         self.set_claims(listed)
         if listed.whole:
             return
         begun_at = self.current_id
-        rest = await self.ask(lambda: self.session.find_rest(choice, order, claim_id))
+        rest = await self.ask(lambda: self.session.find_rest(choice, order, claim_id), doing="listing the rest")
         if rest is not None:
             self.add_rest(rest, stay=self.current_id != begun_at or begun_at == claim_id)
 
@@ -112,7 +124,7 @@ class ReviewBase(Screen[None]):
         if found is not None:
             articles, self.total = found
             self.articles.set_articles(articles, self.total)
-            self.claims.empty = NO_HITS if articles else NO_ARTICLES
+            self.claims.empty = self.nothing_listed if articles else NO_ARTICLES
             self.articles.show_opened(self.choice.article_id)
             self.update_bars()
 
@@ -125,13 +137,39 @@ class ReviewBase(Screen[None]):
             self.articles.update(rows, self.total)
             self.update_bars()
 
-    async def ask(self, question: Callable[[], Answer]) -> Answer | None:
-        """Have a question answered in a thread; tell of what went wrong, and then return None."""
+    async def ask(self, question: Callable[[], Answer], *, doing: str = "") -> Answer | None:
+        """Have a question answered in a thread; tell of what went wrong, and then return None.
+
+        Args:
+            question: what to do there.
+            doing: what that is, in words: where it takes long, they are told, and the key of `move.back` stops it.
+        """
+        told = self.set_timer(_LONG, lambda: self._tell_of_wait(doing)) if doing else None
         try:
             return await asyncio.to_thread(question)
         except WorkbenchError as error:
             self.warn(str(error))
             return None
+        finally:
+            if told is not None:
+                told.stop()
+                self.waiting_for = ""
+                self.update_bars()
+
+    def _tell_of_wait(self, doing: str) -> None:
+        self.waiting_for = f"{doing} … {self.key('move.back')} stops it"
+        self.update_bars()
+
+    def stop_waiting(self) -> bool:
+        """Give up what is being waited for; tell whether there was something."""
+        if not self.waiting_for:
+            return False
+        for group in _STOPPABLE:
+            self.workers.cancel_group(self, group)
+        self.session.interrupt()
+        self.waiting_for, self.reading = "", False
+        self.say("stopped")
+        return True
 
     def attempt(self, act: Callable[[], Answer]) -> Answer | None:
         """Do something at once; tell of what went wrong, and then return None."""
@@ -206,9 +244,13 @@ class ReviewBase(Screen[None]):
         """Write in the borders what the panes show."""
         article = self.article.text.article if self.article else None
         self.title_pane(self.text, *pane_title(article))
-        scope = "Claims" if self.choice.article_id is not None else "Claims of all articles"
+        everywhere = self.choice.article_id is None
         narrowed = describe(self.choice, speaker=visible)
-        self.title_pane(self.claims, f"{scope}, only {narrowed}" if narrowed else scope)
+        if narrowed:
+            title = f"{'All articles' if everywhere else 'Claims'}: only {narrowed}"
+        else:
+            title = "Claims of all articles" if everywhere else "Claims"
+        self.title_pane(self.claims, title)
 
     def title_pane(self, pane: Any, title: str, subtitle: str = "") -> None:
         """Write in a pane's border, where it is not written there already: to write there draws the pane anew."""
@@ -218,7 +260,10 @@ class ReviewBase(Screen[None]):
 
     def update_bars(self) -> None:
         """Write the lines above and below the panes."""
-        self.desk_bar.set_parts(*desk_line(self.session.store, self.session.reviewer, self.total, len(self.drafts)))
+        article = self.article_row(self.article.text.article.id) if self.article else None
+        self.desk_bar.set_parts(
+            *desk_line(self.session.store, self.session.reviewer, self.total, article, len(self.drafts))
+        )
         self.status_bar.set_parts(*status_line(self, self.message))
 
     def counts_shown(self) -> Counts | None:
@@ -235,6 +280,10 @@ class ReviewBase(Screen[None]):
             return self.articles.articles[index - 1]
         return self.article.text.article if self.article and self.article.text.article.id == article_id else None
 
+    def key(self, action_id: str) -> str:
+        """Return the key of an action, as people write it."""
+        return label_of(self.app, action_id)
+
     def say(self, message: str, *, style: str = "bar--message") -> None:
         """Tell in the status line what was done."""
         self.message = (message, style)
@@ -243,6 +292,12 @@ class ReviewBase(Screen[None]):
     def warn(self, message: str) -> None:
         """Tell what went wrong, for longer than the status line does."""
         self.notify(visible(message), severity="error", markup=False, timeout=8)
+
+    @property
+    def nothing_listed(self) -> str:
+        """Return what an empty list says: why, and what to do."""
+        back, articles = self.key("move.back"), self.key("view.articles")
+        return f"No claims here.\n{back} takes the filter away,\n{articles} shows the articles."
 
     # --- going somewhere ---
 

@@ -38,26 +38,26 @@ class Finding(ReviewBase):
     async def find_matches(self, words: str) -> None:
         """Find the claims with some words among those listed, and go to the first at or after the cursor."""
         choice, numbers = self.choice, self.pages.numbers
-        found = await self.ask(lambda: self.session.find_matches(choice, words, numbers))
+        found = await self.ask(lambda: self.session.find_matches(choice, words, numbers), doing="searching")
         if found is None or numbers is not self.pages.numbers:
             return
         self.words = words
         self.matches, matching = found
         self.claims.set_matches(matching)
         if not self.matches:
-            self.say("no claim of this list has these words; esc forgets them")
+            self.say(f"no claim of this list has these words; {self.key('move.back')} forgets them")
             return
-        self.say("n and N go on, esc forgets")
+        self.say(f"{self.key('find.next')} and {self.key('find.previous')} go on, {self.key('move.back')} forgets")
         index = bisect_left(self.matches, self.claims.cursor)
         self.go_to_row(self.matches[index % len(self.matches)])
 
     def action_find_next(self) -> None:
         """Go to the next match."""
-        self._go_among(self.matches, 1, "nothing was searched for; / searches")
+        self._go_among(self.matches, 1, f"nothing was searched for; {self.key('find.search')} searches")
 
     def action_find_previous(self) -> None:
         """Go to the previous match."""
-        self._go_among(self.matches, -1, "nothing was searched for; / searches")
+        self._go_among(self.matches, -1, f"nothing was searched for; {self.key('find.search')} searches")
 
     def _go_among(self, places: Sequence[int], step: int, otherwise: str) -> None:
         if not places:

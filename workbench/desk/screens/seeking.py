@@ -21,7 +21,7 @@ class Seeking(ReviewBase):
         self.say(what)
         if not self._go_to_near_open(after):
             self.show_claim()
-            self._seek_open(after, f"{what}; every claim of this list is reviewed, ] goes on")
+            self._seek_open(after, f"{what}; every claim of this list is reviewed, {self.key('article.next')} goes on")
 
     def _go_to_near_open(self, after: int) -> bool:
         found = self.attempt(lambda: self.session.near_open(self.pages.numbers, after))
@@ -32,7 +32,7 @@ class Seeking(ReviewBase):
     @work(exclusive=True, group="seek")
     async def _seek_open(self, after: int, otherwise: str) -> None:
         numbers, here = self.pages.numbers, self.claims.cursor
-        found = await self.ask(lambda: (self.session.find_open(numbers, after),))
+        found = await self.ask(lambda: (self.session.find_open(numbers, after),), doing="looking")
         if found is None or numbers is not self.pages.numbers or here != self.claims.cursor:
             return
         if found[0] is None:
@@ -70,7 +70,7 @@ class Seeking(ReviewBase):
         if not len(numbers):
             self.say(otherwise)
             return
-        found = await self.ask(lambda: (self.session.find_place(numbers, sought, here, step),))
+        found = await self.ask(lambda: (self.session.find_place(numbers, sought, here, step),), doing="looking")
         if found is None or numbers is not self.pages.numbers or here != self.claims.cursor:
             return
         place = found[0]
