@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "help"]
+Where = Literal["review", "note", "evidence", "tape", "filter", "references", "similar", "variants", "targets", "help"]
 """The screen in which an action can be called."""
 
 
@@ -76,6 +76,7 @@ def key_label(key: str) -> str:
 
 _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", "The claim", "The view", "The desk"
 _REFERENCES, _SIMILAR, _VARIANTS = "Among the references", "Finding what resembles", "The same elsewhere"
+_TARGETS = "What to open"
 _NEXT = "The cursor goes on to the next open claim."
 
 ACTIONS: tuple[Action, ...] = (
@@ -121,7 +122,15 @@ ACTIONS: tuple[Action, ...] = (
         *(_CLAIM,),
         footer="passage",
     ),
-    Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
+    Action("claim.copy", ("y",), "Copy", "Copies the claim's text, and says where it went.", _CLAIM),
+    Action(
+        *("claim.cite", ("Y",), "Copy a citation", "Copies the claim with speaker, article, verdict and evidence."),
+        *(_CLAIM,),
+    ),
+    Action(
+        *("claim.open", ("O",), "Open", "Opens a link, or the file that the article or the quote comes from."),
+        *(_CLAIM,),
+    ),
     Action(
         *("claim.references", ("x",), "References", "Lists what resembles the claim: to compare, confirm, reject."),
         *(_CLAIM,),
@@ -282,6 +291,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("similar.up", ("up",), "Up", "To the claim before.", _SIMILAR, "similar"),
     Action("similar.open", ("enter",), "Go there", "Goes to the claim.", _SIMILAR, "similar", footer="go there"),
     Action("similar.leave", ("escape",), "Close", "Goes back.", _SIMILAR, "similar", footer="close"),
+    Action("targets.open", ("enter",), "Open", "Opens it.", _TARGETS, "targets", footer="open"),
+    Action("targets.down", ("j", "down"), "Down", "To the next.", _TARGETS, "targets"),
+    Action("targets.up", ("k", "up"), "Up", "To the one before.", _TARGETS, "targets"),
+    Action("targets.leave", ("escape", "q", "O"), "Close", "Goes back.", _TARGETS, "targets", footer="close"),
     Action("variants.down", ("j", "down"), "Down", "One line down.", _VARIANTS, "variants"),
     Action("variants.up", ("k", "up"), "Up", "One line up.", _VARIANTS, "variants"),
     Action("variants.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", _VARIANTS, "variants"),

@@ -23,6 +23,7 @@ from workbench.model import (
     WorkbenchError,
 )
 from workbench.services import reviewing
+from workbench.services.citing import citation
 from workbench.services.evidence import Standing, standing_in_document
 from workbench.services.quotes import (
     Citation,
@@ -46,6 +47,7 @@ from workbench.store.quote_checks import attributed, get_check
 from workbench.store.seeking import Sought, seek
 
 if TYPE_CHECKING:
+    from workbench.desk.opening import Target
     from workbench.services.similar import Similar, Variant
 
 ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
@@ -337,6 +339,20 @@ class Session:
             return _sources(store, claim_id, check)
 
         return self.elsewhere(look)
+
+    def citation(self, claim_id: int) -> str:
+        """Return a claim as one line to paste elsewhere."""
+        claim = self.detail(claim_id)
+        article = self.article(claim.row.article_id).text.article
+        return citation(claim, article, queries.article_origin(self.store, article.id)[0])
+
+    def targets(self, claim_id: int) -> list[Target]:
+        """Return what can be opened at a claim: its evidence, the fact-checks, the quote's source, its article."""
+        from workbench.desk.opening import targets_of
+
+        claim = self.detail(claim_id)
+        origin = queries.article_origin(self.store, claim.row.article_id)
+        return targets_of(claim, self.known_sources(claim_id), origin)
 
     def lacking_evidence(self, claim_ids: Sequence[int]) -> list[int]:
         """Return which claims may not be verified by the house's rules, since they have no evidence."""

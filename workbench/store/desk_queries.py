@@ -69,6 +69,12 @@ def next_open_article(store: Store, after: int = 0) -> int | None:
     return None
 
 
+def article_origin(store: Store, article_id: int) -> tuple[str | None, str]:
+    """Return an article's address on the web, where it has one, and the name of what it was taken in from."""
+    row = store.rows("SELECT url, source FROM articles WHERE id = ?", (article_id,))[0]
+    return row["url"], row["source"]
+
+
 def first_article(store: Store) -> int | None:
     """Return the article that came in first, or None where there is none."""
     found = store.value("SELECT min(id) FROM articles")

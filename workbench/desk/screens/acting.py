@@ -190,10 +190,3 @@ class Acting(ReviewBase):
         else:
             self.touched(done)
             self.say(done.what)
-
-    def action_claim_copy(self) -> None:
-        """Copy the claim's text."""
-        if len(self.claims):
-            text = self.pages[self.claims.cursor].text
-            self.app.copy_to_clipboard(text)
-            self.say("copied; to the terminal's clipboard too where it allows that (OSC 52)")

@@ -10,6 +10,7 @@ from textual.command import Provider
 
 from workbench.desk.bindings import bindings
 from workbench.desk.screens.acting import Acting
+from workbench.desk.screens.carrying import Carrying
 from workbench.desk.screens.finding import Finding
 from workbench.desk.screens.moving import Moving
 from workbench.desk.screens.referring import Referring
@@ -24,7 +25,7 @@ def _commands() -> type[Provider]:
     return DeskCommands
 
 
-class ReviewScreen(Moving, Acting, Referring, Finding, Seeking, inherit_bindings=False):
+class ReviewScreen(Moving, Acting, Referring, Finding, Seeking, Carrying, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
