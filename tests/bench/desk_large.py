@@ -76,7 +76,7 @@ def finding_times(database: Path, claims: int) -> tuple[dict[str, list[float]], 
     times: dict[str, list[float]] = {}
     with Terminal(["-c", DESK, str(database), "all"]) as terminal:
         terminal.wait_for(" reviewed", seconds=60)
-        terminal.wait_for(f"/{claims} ", seconds=60)
+        terminal.wait_for(f"/{claims}", seconds=60)
         time.sleep(1)
         for _ in range(7):
             times.setdefault("filter: only open, on", []).append(
@@ -84,13 +84,13 @@ def finding_times(database: Path, claims: int) -> tuple[dict[str, list[float]], 
             )
             time.sleep(1.5)
             times.setdefault("filter: only open, off", []).append(
-                answered(terminal, "F", lambda written: f"/{claims} ".encode() in written or b"2000" in written)
+                answered(terminal, "F", lambda written: f"/{claims}\x1b".encode() in written or b"/2000" in written)
             )
             time.sleep(1.5)
             terminal.press("f\t\t\t" + speaker)
             time.sleep(0.5)
             times.setdefault("filter: a speaker", []).append(
-                answered(terminal, "\r", lambda written: f"/{count} ".encode() in written)
+                answered(terminal, "\r", lambda written: f"/{count}\x1b".encode() in written)
             )
             terminal.press("\x1b")
             time.sleep(1.5)
@@ -121,7 +121,7 @@ def long_article(database: Path) -> None:
 
 
 def scrolling_times(database: Path, keys: int) -> list[float]:
-    """Return the milliseconds from a key in the text of a long article to its repaint: a line, a page, the end."""
+    """Return the milliseconds from a key in the text of a long article to its repaint: a line, a page."""
     times = []
     with Terminal(["-c", DESK, str(database), "article"]) as terminal:
         terminal.wait_for(" reviewed", seconds=60)
@@ -129,7 +129,7 @@ def scrolling_times(database: Path, keys: int) -> list[float]:
         terminal.press("\t")
         time.sleep(0.5)
         for number in range(keys):
-            key = "j" if number % 3 else "\x1b[6~" if number % 30 else "G" if number % 60 else "g"
+            key = "j" if number % 3 else "\x1b[6~"
             since, begun = len(terminal.output), time.perf_counter()
             terminal.press(key)
             if number:

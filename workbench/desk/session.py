@@ -56,6 +56,8 @@ _ROWS_KEPT = 4096
 _TEXTS_KEPT = 6
 _BEGINNING = 2000
 """How many claims of a long list are shown before the rest is read."""
+_MANY = 50_000
+"""From how many claims on a list is gone through by numpy, which takes longer to load than a shorter list."""
 _NEAR = 2000
 """How far the next open claim is looked for at once; beyond, it is looked for beside the screen."""
 
@@ -297,8 +299,8 @@ class Session:
     def find_matches(self, choice: ClaimFilter, words: str, numbers: array[int]) -> tuple[array[int], frozenset[int]]:
         """Return where in a list the claims are that have all of the words, and their numbers (for another thread)."""
         both = f"{choice.words} {words}" if choice.words else words
-        found = frozenset(self.elsewhere(lambda store: claim_ids(store, replace(choice, words=both))))
-        return array("q", (index for index, number in enumerate(numbers) if number in found)), found
+        found = self.elsewhere(lambda store: claim_ids(store, replace(choice, words=both)))
+        return _places_of(found, numbers), frozenset(found)
 
     def find_similar(self, text: str, limit: int) -> list[Similar]:
         """Return the claims that resemble a text, best first (for another thread)."""
@@ -435,6 +437,17 @@ class Session:
 def _next_open(store: Store, numbers: array[int], after: int) -> int | None:
     found = queries.first_open(store, numbers[after + 1 :])
     return after + 1 + found if found is not None else queries.first_open(store, numbers[: after + 1])
+
+
+def _places_of(found: array[int], numbers: array[int]) -> array[int]:
+    """Return where in a list some claims are."""
+    if len(numbers) < _MANY:
+        wanted = set(found)
+        return array("q", (index for index, number in enumerate(numbers) if number in wanted))
+    import numpy as np
+
+    among = np.isin(np.frombuffer(numbers, np.int64), np.array(found, np.int64))
+    return array("q", np.flatnonzero(among).tobytes())
 
 
 def _begin_at(store: Store, numbers: array[int], claim_id: int | None) -> int:
