@@ -59,7 +59,7 @@ def answered(terminal: Terminal, keys: str, seen: Callable[[bytes], bool]) -> fl
     since, begun = len(terminal.output), time.perf_counter()
     terminal.press(keys)
     milliseconds = (terminal.read_until(seen, since=since, seconds=60) - begun) * 1000
-    time.sleep(0.4)
+    terminal.rest(0.4)
     return milliseconds
 
 
@@ -82,20 +82,20 @@ def finding_times(database: Path, claims: int) -> tuple[dict[str, list[float]], 
             times.setdefault("filter: only open, on", []).append(
                 answered(terminal, "F", lambda written: b"only open" in written)
             )
-            time.sleep(1.5)
+            terminal.rest(1)
             times.setdefault("filter: only open, off", []).append(
                 answered(terminal, "F", lambda written: f"/{claims}\x1b".encode() in written or b"/2000" in written)
             )
-            time.sleep(1.5)
+            terminal.rest(1)
             terminal.press("f\t\t\t" + speaker)
-            time.sleep(0.5)
+            terminal.rest(0.5)
             times.setdefault("filter: a speaker", []).append(
                 answered(terminal, "\r", lambda written: f"/{count}\x1b".encode() in written)
             )
             terminal.press("\x1b")
-            time.sleep(1.5)
+            terminal.rest(1)
             terminal.press("/" + rare)
-            time.sleep(0.3)
+            terminal.rest(0.3)
             times.setdefault("search: two words", []).append(
                 answered(terminal, "\r", lambda written: b" with '" in written)
             )
@@ -130,11 +130,10 @@ def scrolling_times(database: Path, keys: int) -> list[float]:
         time.sleep(0.5)
         for number in range(keys):
             key = "j" if number % 3 else "\x1b[6~"
+            terminal.rest()
             since, begun = len(terminal.output), time.perf_counter()
             terminal.press(key)
-            if number:
-                times.append((terminal.read_until(repainted, since=since) - begun) * 1000)
-            time.sleep(0.06)
+            times.append((terminal.read_until(repainted, since=since) - begun) * 1000)
         terminal.press("Q")
         terminal.wait_for_end()
     return times
@@ -147,10 +146,10 @@ def other_times(program: str, file: Path, keys: int) -> tuple[float, list[float]
         time.sleep(1)
         times = []
         for _ in range(keys):
+            terminal.rest()
             since, begun = len(terminal.output), time.perf_counter()
             terminal.press("\x1b[B")
             times.append((terminal.read_until(repainted, since=since) - begun) * 1000)
-            time.sleep(0.04)
         used = memory(terminal)
         terminal.press("\x11")
         terminal.wait_for_end(60)

@@ -51,11 +51,14 @@ def article_material(store: Store, article_id: int) -> ArticleMaterial:
     ):
         made.times.setdefault(row["claim_id"], []).append((row["time"], row["value"], row["earliest"], row["latest"]))
     for row in store.rows(
-        "SELECT c.id, v.verdict, v.note, r.name, e.at FROM claims AS c JOIN verdicts AS v ON v.claim_id = c.id"
+        "SELECT c.id, v.verdict, v.note, r.name, e.at,"
+        " NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " FROM claims AS c JOIN verdicts AS v ON v.claim_id = c.id"
         " JOIN events AS e ON e.id = v.event_id JOIN reviewers AS r ON r.id = e.reviewer_id"
         " WHERE c.article_id = ? ORDER BY e.at, e.id",
         (article_id,),
     ):
         why = f": {row['note']}" if row["note"] else ""
-        made.history.setdefault(row["id"], []).append(f"{row['at']} {row['name']}: {row['verdict']}{why}")
+        undone = " (taken back)" if row["undone"] else ""
+        made.history.setdefault(row["id"], []).append(f"{row['at']} {row['name']}: {row['verdict']}{why}{undone}")
     return made
