@@ -69,3 +69,15 @@ def test_a_desk_that_is_killed_has_kept_every_verdict_that_it_told(tmp_path: Pat
             kept = int(store.value("SELECT count(*) FROM verdicts"))
         assert kept >= before + told
     check_whole(database)
+
+
+def test_what_is_pasted_into_a_dialog_that_opens_reaches_it(database: Path) -> None:
+    with Terminal(["-c", START, str(database), "1"]) as terminal:
+        terminal.wait_for("0 of 20 reviewed")
+        terminal.press("e\x1b[200~vd geplakt\x1b[201~ s\x13")
+        terminal.wait_for("note: claim 1")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    with open_store(database, mode="read") as store:
+        assert store.value("SELECT text FROM notes") == "vd geplakt s"
+        assert store.value("SELECT count(*) FROM verdicts") == 0

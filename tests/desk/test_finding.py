@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.desk.conftest import Opener
 from workbench.desk.actions import ACTIONS, BY_ID, groups
 from workbench.desk.screens.help import HelpScreen, help_lines
 from workbench.desk.screens.review import ReviewScreen
+from workbench.desk.session import Session
 from workbench.model import STATUSES, ClaimFilter
 from workbench.store import open_store
 
@@ -246,7 +248,7 @@ async def test_jumps_to_conflicts_quotes_and_claims_of_this_speaker(desk: Opener
 
 
 async def test_of_a_long_list_the_beginning_comes_first(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.desk.session._BEGINNING", 5)
+    monkeypatch.setattr("workbench.desk.session.BEGINNING", 5)
     async with desk(start=ClaimFilter(statuses=STATUSES)) as at:
         assert " 1/20 " in at.status
         await at.press("G", "F")
@@ -254,3 +256,16 @@ async def test_of_a_long_list_the_beginning_comes_first(desk: Opener, monkeypatc
         for key in "vvv":
             await at.press(key)
         assert " 3/20 " in at.status, "and goes round the end"
+
+
+async def test_what_takes_long_tells_so_and_can_be_stopped(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as at:
+        before = at.screen.choice
+        stopped = threading.Event()
+        monkeypatch.setattr(Session, "find_list", lambda *_: stopped.wait(30))
+        monkeypatch.setattr(Session, "interrupt", lambda _: stopped.set())
+        await at.pilot.press("F")
+        await at.pilot.pause(0.5)
+        assert "listing … Esc stops it" in at.status
+        await at.press("escape")
+        assert (at.screen.choice, "stopped" in at.status, len(at.screen.claims)) == (before, True, 13)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk.listing import BEGINNING, ClaimPages, Listed, begin_at, next_open, places_in
 from workbench.model import (
     ArticleRow,
     ArticleText,
@@ -51,13 +51,7 @@ if TYPE_CHECKING:
     from workbench.services.similar import Similar, Variant
 
 ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
-_PAGE = 64
-_ROWS_KEPT = 4096
 _TEXTS_KEPT = 6
-_BEGINNING = 2000
-"""How many claims of a long list are shown before the rest is read."""
-_MANY = 50_000
-"""From how many claims on a list is gone through by numpy, which takes longer to load than a shorter list."""
 _NEAR = 2000
 """How far the next open claim is looked for at once; beyond, it is looked for beside the screen."""
 
@@ -70,77 +64,6 @@ class OpenArticle:
 
     text: ArticleText
     places: tuple[ClaimPlace, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of claims, or its beginning.
-
-    Attributes:
-        numbers: the claims.
-        index: where the cursor begins.
-        whole: that there are no more.
-    """
-
-    numbers: array[int]
-    index: int
-    whole: bool = True
-
-
-class ClaimPages(Sequence[ClaimRow]):
-    """A list of claims of any length: the numbers in memory, the rows read by the page and kept a while."""
-
-    def __init__(self, store: Store, numbers: array[int]) -> None:
-        self._store = store
-        self.numbers = numbers
-        self._rows: OrderedDict[int, ClaimRow] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> ClaimRow: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[ClaimRow]: ...
-
-    def __getitem__(self, index: int | slice) -> ClaimRow | list[ClaimRow]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        number = self.numbers[index]
-        row = self._rows.get(number)
-        if row is None:
-            self._read(index % len(self.numbers))
-            row = self._rows.get(number) or _gone(number)
-        return row
-
-    def index_of(self, number: int) -> int | None:
-        """Return where a claim stands in the list, or None where it does not."""
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return None
-
-    def forget(self, numbers: Iterable[int] | None = None) -> None:
-        """Read these rows again when they are asked for; all of them without an argument."""
-        if numbers is None:
-            self._rows.clear()
-            return
-        for number in numbers:
-            self._rows.pop(number, None)
-
-    def _read(self, index: int) -> None:
-        start = index - index % _PAGE
-        page = self.numbers[start : start + _PAGE]
-        for row in claim_rows(self._store, page):
-            self._rows[row.id] = row
-        while len(self._rows) > _ROWS_KEPT:
-            self._rows.popitem(last=False)
-
-
-def _gone(number: int) -> ClaimRow:
-    """Return the row of a claim that another program has removed since the list was read."""
-    return ClaimRow(number, 0, 0, "statement", None, "(no longer there)", None, "open", 0.0, None, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +132,11 @@ class Session:
 
         A list in the order of the text begins where its index begins; the other orders have to be made whole.
         """
-        limit = _BEGINNING if order == "text" else -1
+        limit = BEGINNING if order == "text" else -1
 
         def look(store: Store) -> Listed:
             numbers = claim_ids(store, choice, order, limit=limit)
-            return Listed(numbers, _begin_at(store, numbers, claim_id), whole=len(numbers) != limit)
+            return Listed(numbers, begin_at(store, numbers, claim_id), whole=len(numbers) != limit)
 
         return self.elsewhere(look)
 
@@ -222,7 +145,7 @@ class Session:
 
         def look(store: Store) -> Listed:
             numbers = claim_ids(store, choice, order)
-            return Listed(numbers, _begin_at(store, numbers, claim_id))
+            return Listed(numbers, begin_at(store, numbers, claim_id))
 
         return self.elsewhere(look)
 
@@ -244,7 +167,7 @@ class Session:
     def listed(self, choice: ClaimFilter, order: Order) -> Listed:
         """Return the chosen claims in order, at once: of one article, since there may be very many."""
         numbers = claim_ids(self.store, choice, order)
-        return Listed(numbers, _begin_at(self.store, numbers, None))
+        return Listed(numbers, begin_at(self.store, numbers, None))
 
     def pages(self, numbers: array[int]) -> ClaimPages:
         """Return a list of claims by their numbers."""
@@ -289,7 +212,7 @@ class Session:
 
     def find_open(self, numbers: array[int], after: int) -> int | None:
         """Return the index of the next open claim after an index, beginning again at the end (for another thread)."""
-        return self.elsewhere(lambda store: _next_open(store, numbers, after))
+        return self.elsewhere(lambda store: next_open(store, numbers, after))
 
     def find_place(self, numbers: array[int], sought: Sought, after: int, step: int = 1) -> int | None:
         """Return the index of the next claim of some kind beside an index, going round (for another thread)."""
@@ -300,7 +223,7 @@ class Session:
         """Return where in a list the claims are that have all of the words, and their numbers (for another thread)."""
         both = f"{choice.words} {words}" if choice.words else words
         found = self.elsewhere(lambda store: claim_ids(store, replace(choice, words=both)))
-        return _places_of(found, numbers), frozenset(found)
+        return places_in(found, numbers), frozenset(found)
 
     def find_similar(self, text: str, limit: int) -> list[Similar]:
         """Return the claims that resemble a text, best first (for another thread)."""
@@ -432,30 +355,6 @@ class Session:
             )
             self._texts[article_id] = replace(known, places=places)
         return done
-
-
-def _next_open(store: Store, numbers: array[int], after: int) -> int | None:
-    found = queries.first_open(store, numbers[after + 1 :])
-    return after + 1 + found if found is not None else queries.first_open(store, numbers[: after + 1])
-
-
-def _places_of(found: array[int], numbers: array[int]) -> array[int]:
-    """Return where in a list some claims are."""
-    if len(numbers) < _MANY:
-        wanted = set(found)
-        return array("q", (index for index, number in enumerate(numbers) if number in wanted))
-    import numpy as np
-
-    among = np.isin(np.frombuffer(numbers, np.int64), np.array(found, np.int64))
-    return array("q", np.flatnonzero(among).tobytes())
-
-
-def _begin_at(store: Store, numbers: array[int], claim_id: int | None) -> int:
-    """Return where in a list the cursor begins: at a claim where it is listed, else at the first open one."""
-    if claim_id is not None:
-        with contextlib.suppress(ValueError):
-            return numbers.index(claim_id)
-    return _next_open(store, numbers, -1) or 0
 
 
 def _sources(store: Store, claim_id: int, check: QuoteCheck | None) -> SourcesOfClaim:

@@ -31,7 +31,7 @@ class TypingAhead(App[int]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._held: deque[events.Key] = deque()
+        self._held: deque[events.Key | events.Paste] = deque()
         self._opening: Screen[Any] | None = None
         self._typed = False
 
@@ -49,8 +49,8 @@ class TypingAhead(App[int]):
             self.post_message(KeysWait())
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold keys back; hand everything else on."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Hold keys and what is pasted back; hand everything else on."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._held.append(event)
             await self._take_key()
         else:
@@ -65,12 +65,13 @@ class TypingAhead(App[int]):
         if not self._held or (self._opening is not None and self._opening is self.screen):
             return
         key = self._held.popleft()
-        over_another = len(self.screen_stack) > 1
-        if over_another and not key.is_printable and self._typed:
+        in_dialog = len(self.screen_stack) > 1
+        is_text = isinstance(key, events.Paste) or key.is_printable
+        if in_dialog and self._typed and not is_text:
             await self._taken()
         await super().on_event(key)
-        self._typed = over_another and key.is_printable
-        if over_another and not key.is_printable:
+        self._typed = in_dialog and is_text
+        if in_dialog and not is_text:
             await self._taken()
         if self._held:
             self.post_message(KeysWait())

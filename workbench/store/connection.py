@@ -64,7 +64,8 @@ class Store:
 
     def interrupt(self) -> None:
         """Have the query that another thread is running on this connection end with an error (for any thread)."""
-        self.connection.interrupt()
+        with contextlib.suppress(sqlite3.ProgrammingError):  # closed meanwhile: there is nothing left to end
+            self.connection.interrupt()
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """Return all rows of a query: read to the end, so that no cursor stays open beside a writer."""

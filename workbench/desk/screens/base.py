@@ -17,8 +17,9 @@ from workbench.desk.actions import actions_of
 from workbench.desk.comfort import Comfort
 from workbench.desk.drafts import Drafts
 from workbench.desk.keymap import label_of
+from workbench.desk.listing import Listed
 from workbench.desk.screens.standing import desk_line, pane_title, status_line
-from workbench.desk.session import Listed, OpenArticle, Session, describe
+from workbench.desk.session import OpenArticle, Session, describe
 from workbench.desk.widgets.article_view import ArticleView
 from workbench.desk.widgets.bars import Bar, KeyLine
 from workbench.desk.widgets.details import Details
@@ -49,12 +50,12 @@ class ReviewBase(Screen[None]):
         self.drafts = drafts
         self.choice = start
         self.order: Order = comfort.order
-        self.comfort = comfort
         self.words: str | None = None
         self.matches: Sequence[int] = ()
         self.message: tuple[str, str] = (notice or "", "bar--message")
         self.total: Counts | None = None
         self.pages = session.pages(array("q"))
+        self.listed = self.choice, self.order
         self.reading = False
         self.waiting_for = ""
         self.article: OpenArticle | None = None
@@ -167,7 +168,8 @@ class ReviewBase(Screen[None]):
         for group in _STOPPABLE:
             self.workers.cancel_group(self, group)
         self.session.interrupt()
-        self.waiting_for, self.reading = "", False
+        self.choice, self.order = self.listed
+        self.waiting_for = ""
         self.say("stopped")
         return True
 
@@ -201,6 +203,7 @@ class ReviewBase(Screen[None]):
     def set_claims(self, listed: Listed) -> None:
         """List claims, or the beginning of them."""
         self.pages = self.session.pages(listed.numbers)
+        self.listed = self.choice, self.order
         self.reading = not listed.whole
         self.claims.set_rows(self.pages, listed.index, order=self.order)
         self.articles.show_opened(self.choice.article_id)
@@ -214,6 +217,7 @@ class ReviewBase(Screen[None]):
             return
         self.pages = self.session.pages(listed.numbers)
         self.claims.add_rows(self.pages)
+        self.search_again()
         if stay or self.claims.range_from is not None:
             self.update_bars()
         else:
@@ -321,6 +325,10 @@ class ReviewBase(Screen[None]):
 
     def go_on(self, after: int, what: str) -> None:
         """Tell what was done, and go on to the next open claim."""
+        raise NotImplementedError
+
+    def search_again(self) -> None:
+        """Search for the same words in what is listed now, where some were searched for."""
         raise NotImplementedError
 
     def open_similar(self) -> None:

@@ -34,6 +34,11 @@ class Finding(ReviewBase):
             return
         self.find_matches(words.strip())
 
+    def search_again(self) -> None:
+        """Search for the same words in what is listed now, where some were searched for."""
+        if self.words is not None:
+            self.find_matches(self.words)
+
     @work(exclusive=True, group="search")
     async def find_matches(self, words: str) -> None:
         """Find the claims with some words among those listed, and go to the first at or after the cursor."""

@@ -33,9 +33,11 @@ class Seeking(ReviewBase):
     async def _seek_open(self, after: int, otherwise: str) -> None:
         numbers, here = self.pages.numbers, self.claims.cursor
         found = await self.ask(lambda: (self.session.find_open(numbers, after),), doing="looking")
-        if found is None or numbers is not self.pages.numbers or here != self.claims.cursor:
+        if found is None or here != self.claims.cursor:
             return
-        if found[0] is None:
+        if numbers is not self.pages.numbers:  # the rest of the list came meanwhile
+            self._seek_open(after, otherwise)
+        elif found[0] is None:
             self.say(otherwise)
         else:
             self.go_to_row(found[0])
@@ -71,7 +73,10 @@ class Seeking(ReviewBase):
             self.say(otherwise)
             return
         found = await self.ask(lambda: (self.session.find_place(numbers, sought, here, step),), doing="looking")
-        if found is None or numbers is not self.pages.numbers or here != self.claims.cursor:
+        if found is None or here != self.claims.cursor:
+            return
+        if numbers is not self.pages.numbers:  # the rest of the list came meanwhile
+            self.seek(sought, step, otherwise)
             return
         place = found[0]
         if place is None or (place == here and sought == "speaker"):
