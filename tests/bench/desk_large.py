@@ -6,6 +6,7 @@ python -m tests.bench.desk_large [--claims 1000000] [--per-article 100] [--rows 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import tempfile
@@ -52,6 +53,40 @@ def memory(terminal: Terminal) -> float:
     """Return the most memory that a process has had so far, in MB."""
     status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="ascii")
     return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+def processor(terminal: Terminal) -> float:
+    """Return the milliseconds that a process has had of a processor: what counts where others are at work too."""
+    fields = Path(f"/proc/{terminal.pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def until_first_screen(arguments: list[str], words: str) -> float:
+    """Return the milliseconds of a processor that a program takes until its first screen is there."""
+    with Terminal(["-c", *arguments]) as terminal:
+        terminal.wait_for(words, seconds=60)
+        used = processor(terminal)
+        terminal.press("\x11")
+        terminal.wait_for_end()
+    return used
+
+
+def per_key(database: Path, claims: int, keys: int) -> float:
+    """Return the milliseconds of a processor that a `j` takes in the list of all claims."""
+    with Terminal(["-c", DESK, str(database), "all"]) as terminal:
+        terminal.wait_for(" reviewed", seconds=60)
+        terminal.rest(1)
+        terminal.press("Gg")
+        terminal.wait_for(f" 1/{claims}", seconds=60)
+        terminal.rest(1)
+        before = processor(terminal)
+        for _ in range(keys):
+            terminal.press("j")
+            terminal.rest()
+        used = (processor(terminal) - before) / keys
+        terminal.press("Q")
+        terminal.wait_for_end()
+    return used
 
 
 def answered(terminal: Terminal, keys: str, seen: Callable[[bytes], bool]) -> float:
@@ -187,6 +222,13 @@ def main() -> None:
         for name, values in screens.items():
             middle = statistics.median(values)
             print(f"first screen, {name:<20} {middle:6.3f} s   {middle - empty:+6.3f} s   {middle / empty:5.2f} ×")
+        bare = statistics.median(until_first_screen([EMPTY], "ready") for _ in range(options.runs))
+        for place in ("article", "all"):
+            used = statistics.median(
+                until_first_screen([DESK, str(database), place], " help") for _ in range(options.runs)
+            )
+            print(f"processor to the first screen, {place:<9} {used:4.0f} ms   {used - bare:+4.0f} ms", flush=True)
+        print(f"processor per key {per_key(database, options.claims, options.keys):.1f} ms", flush=True)
         told("key, empty app", empty_key_times(options.keys // 2))
         found, used = finding_times(database, options.claims)
         for name, values in found.items():
