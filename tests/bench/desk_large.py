@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.big import make
-from tests.bench.desk import DESK, EMPTY, empty_key_times, first_screen, key_times, percentile
+from tests.bench.desk import DESK, EMPTY, empty_key_times, key_times, percentile, tell_first_screens
 from tests.desk.data import put
 from tests.desk.terminal import Terminal
 from workbench.model import Claim, ClaimFilter, Sentence, Split
@@ -213,15 +213,7 @@ def main() -> None:
             shutil.copyfile(options.database, database)
         else:
             make(database, options.claims, per_article=options.per_article)
-        screens: dict[str, list[float]] = {"empty app": [], "an article": [], "all claims": []}
-        for _ in range(options.runs):
-            screens["empty app"].append(first_screen([EMPTY], "ready"))
-            screens["an article"].append(first_screen([DESK, str(database), "article"], " help"))
-            screens["all claims"].append(first_screen([DESK, str(database), "all"], " help"))
-        empty = statistics.median(screens["empty app"])
-        for name, values in screens.items():
-            middle = statistics.median(values)
-            print(f"first screen, {name:<20} {middle:6.3f} s   {middle - empty:+6.3f} s   {middle / empty:5.2f} ×")
+        tell_first_screens(str(database), options.runs)
         bare = statistics.median(until_first_screen([EMPTY], "ready") for _ in range(options.runs))
         for place in ("article", "all"):
             used = statistics.median(
