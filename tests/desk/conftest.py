@@ -14,6 +14,7 @@ from textual.worker import WorkerCancelled
 
 from tests.desk.data import sample
 from workbench.desk.app import DeskApp
+from workbench.desk.comfort import Comfort
 from workbench.desk.screens.review import ReviewScreen
 from workbench.desk.session import Session
 from workbench.model import ClaimFilter
@@ -105,8 +106,9 @@ def desk(desk_store: Store) -> Opener:
         size: tuple[int, int] = (120, 40),
         start: ClaimFilter = ClaimFilter(),  # noqa: B008
         notice: str | None = None,
+        comfort: Comfort = Comfort(),  # noqa: B008
     ) -> AsyncIterator[Driver]:
-        app = DeskApp(Session(store, "ada"), start=start, notice=notice)
+        app = DeskApp(Session(store, "ada"), start=start, notice=notice, comfort=comfort)
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

@@ -194,7 +194,7 @@ def fill(store: Store) -> None:
     put(store, hostile(), HOSTILE.split("\n")[0])
     with store.transaction():
         found = Comparison(
-            *(0.83, "conflict", ("same subject, another number")),
+            *(0.83, "conflict", ("same subject, another number",)),
             shared=("herstel", "brug", "miljoen"),
             differs=(("3,2", "4,1"),),
         )

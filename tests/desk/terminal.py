@@ -67,6 +67,14 @@ class Terminal:
             raise EOFError(self.output[since:][-2000:])
         return time.perf_counter()
 
+    def rest(self, seconds: float = 0.06) -> None:
+        """Read until nothing has come for so long."""
+        while select.select([self.master], [], [], seconds)[0]:
+            try:
+                self.output += os.read(self.master, 65536)
+            except OSError:
+                return
+
     def wait_for(self, words: str, *, since: int = 0, seconds: float = 20.0) -> float:
         """Read until some words appear."""
         wanted = words.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from tests.desk.conftest import Opener
 from workbench.desk.actions import ACTIONS, BY_ID, groups
 from workbench.desk.screens.help import HelpScreen, help_lines
 from workbench.desk.screens.review import ReviewScreen
-from workbench.model import ClaimFilter
+from workbench.desk.session import Session
+from workbench.model import STATUSES, ClaimFilter
 from workbench.store import open_store
 
 
@@ -19,7 +21,7 @@ async def test_search_goes_to_matches_and_round(desk: Opener) -> None:
         await at.press("/")
         await at.type("kwartier")
         await at.press("enter")
-        assert (at.row, at.screen.matches) == ("Omrijden kost een kwartier", [10, 12])
+        assert (at.row, list(at.screen.matches)) == ("Omrijden kost een kwartier", [10, 12])
         assert "2 with 'kwartier'" in at.status
         await at.press("n")
         assert at.row == "Dat kost een kwartier."
@@ -51,7 +53,7 @@ async def test_the_filter_narrows_and_escape_takes_it_away(desk: Opener) -> None
         await at.press("v", "f", "right", "space", "ctrl+s")
         assert at.screen.choice == ClaimFilter(article_id=1, statuses=("verified",))
         assert [row.id for row in at.screen.pages] == [1]
-        assert at.screen.claims.border_title == "Claims, only verified"
+        assert at.screen.claims.border_title == "Claims: only verified"
         await at.press("escape")
         assert len(at.screen.claims) == 13
 
@@ -205,14 +207,6 @@ async def test_quitting(desk: Opener, key: str) -> None:
     assert at.app.return_code == 0
 
 
-async def test_light_and_dark(desk: Opener) -> None:
-    async with desk() as at:
-        await at.press("T")
-        assert at.app.theme == "textual-light"
-        await at.press("T")
-        assert at.app.theme == "textual-dark"
-
-
 async def test_an_empty_database_says_what_to_do(desk: Opener, tmp_path: Path) -> None:
     with open_store(tmp_path / "empty.db") as store:
         async with desk(store, notice="welcome") as at:
@@ -239,3 +233,39 @@ def test_the_registry_holds_together() -> None:
     assert len(keys) == len(set(keys)), "no key does two things"
     for action in groups(where="review").values():
         assert all(hasattr(ReviewScreen, f"action_{a.method}") for a in action)
+
+
+async def test_jumps_to_conflicts_quotes_and_claims_of_this_speaker(desk: Opener) -> None:
+    async with desk(start=ClaimFilter(statuses=STATUSES)) as at:
+        await at.press("!")
+        assert at.row == "kost het herstel 3,2 miljoen euro"
+        await at.press("@")
+        assert (at.row, "Mara Stok" in at.shown("#details")) == ("duurt het vijf maanden", True)
+        await at.press('"')
+        assert at.row == "Dit is de derde keer in twee jaar"
+        await at.press("g", "@")
+        assert "this claim has no speaker" in at.status
+
+
+async def test_of_a_long_list_the_beginning_comes_first(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.desk.session.BEGINNING", 5)
+    async with desk(start=ClaimFilter(statuses=STATUSES)) as at:
+        assert " 1/20 " in at.status
+        await at.press("G", "F")
+        assert (at.row.split()[0], " 20/20 " in at.status) == ("Kaal", True), "the cursor stays at its claim"
+        for key in "vvv":
+            await at.press(key)
+        assert " 3/20 " in at.status, "and goes round the end"
+
+
+async def test_what_takes_long_tells_so_and_can_be_stopped(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as at:
+        before = at.screen.choice
+        stopped = threading.Event()
+        monkeypatch.setattr(Session, "find_list", lambda *_: stopped.wait(30))
+        monkeypatch.setattr(Session, "interrupt", lambda _: stopped.set())
+        await at.pilot.press("F")
+        await at.pilot.pause(0.5)
+        assert "listing … Esc stops it" in at.status
+        await at.press("escape")
+        assert (at.screen.choice, "stopped" in at.status, len(at.screen.claims)) == (before, True, 13)

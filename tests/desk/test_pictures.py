@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.desk.data import FIXED
 from workbench.desk.app import DeskApp
+from workbench.desk.comfort import read_comfort
 from workbench.desk.session import Session
 from workbench.model import ClaimFilter
 from workbench.services.correcting import set_aside, split_claim
@@ -39,7 +40,7 @@ async def settled(pilot: Pilot[int]) -> None:
 def at_claim_six(*keys: str) -> Any:
     async def before(pilot: Pilot[int]) -> None:
         await settled(pilot)
-        await pilot.press("g", "j", "j", "j", "j", "j", *keys)
+        await pilot.press("!", *keys)  # the first conflict is claim 6
         await settled(pilot)
 
     return before
@@ -69,6 +70,29 @@ def test_the_shelf(snap_compare: Any, reviewed: Store) -> None:
     assert snap_compare(app, terminal_size=(120, 40), run_before=at_claim_six("L", "j"))
 
 
-def test_the_filter(snap_compare: Any, reviewed: Store) -> None:
+SCREENS = {
+    "filter": ("f",),
+    "note": ("e",),
+    "evidence": ("E",),
+    "references": ("x",),
+    "variants": ("c",),
+    "similar": ("tab", "tab", "/"),
+    "targets": ("O",),
+    "palette": (":",),
+    "help": ("?",),
+    "tour": ("i",),
+}
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+def test_each_screen(snap_compare: Any, reviewed: Store, keys: tuple[str, ...]) -> None:
+    attach_evidence(reviewed, 6, stance="context", url="https://example.org/kaart", reviewer="ada", clock=FIXED)
     app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter())
-    assert snap_compare(app, terminal_size=(80, 24), run_before=at_claim_six("f"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=at_claim_six(*keys))
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast", "ansi-dark"])
+def test_each_theme(snap_compare: Any, reviewed: Store, theme: str) -> None:
+    comfort = read_comfort({}, theme, "worth", tour=False)
+    app = DeskApp(Session(reviewed, "ada"), start=ClaimFilter(), comfort=comfort)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=at_claim_six())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
 from workbench.cli.context import Context, chosen, context
 from workbench.cli.reading import print_state
 from workbench.model import ClaimFilter, WorkbenchError
-from workbench.services.settings import database_path
+from workbench.services.settings import database_path, first_visit
 from workbench.store.articles import get_article
 
 
@@ -23,7 +24,8 @@ def review(options: Namespace) -> int:
 
 
 def _open(here: Context, start: ClaimFilter) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    elsewhere = "TEXTUAL_DRIVER" in os.environ  # what draws the desk is named: it needs no terminal
+    if not elsewhere and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _state(here)
     from workbench.desk import open_desk
 
@@ -33,8 +35,18 @@ def _open(here: Context, start: ClaimFilter) -> int:
         rule = here.settings.verified_needs_evidence
         from workbench.services.second_pass import Rules
 
-        rules = Rules.of(here.settings)
-        return open_desk(store, reviewer=here.reviewer, start=start, needs_evidence=rule, rules=rules)
+        settings = here.settings
+        return open_desk(
+            store,
+            reviewer=here.reviewer,
+            start=start,
+            needs_evidence=rule,
+            rules=Rules.of(settings),
+            keys=settings.keys,
+            theme=settings.theme,
+            order=settings.order,
+            tour=settings.tour and first_visit(),
+        )
 
 
 def _state(here: Context) -> int:

@@ -106,6 +106,10 @@ def _reviewing(commands: Any) -> None:
     review.add_argument("article_number", type=int, nargs="?", metavar="ARTICLE", help="the article to open")
     _filters(review)
 
+    serve = _command(commands, "serve", "serving:serve", "serve the desk to a browser on this machine")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port (default: 8000)")
+    serve.add_argument("--host", default="127.0.0.1", metavar="NAME", help="this machine; others are refused")
+
     verdict = _command(commands, "verdict", "reviewing:verdict", "give a verdict on claims")
     verdict.add_argument("claims", type=int, nargs="+", metavar="CLAIM", help="numbers of claims")
     verdict.add_argument(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from workbench.model import ClaimFilter
 
@@ -19,6 +22,10 @@ def open_desk(
     notice: str | None = None,
     needs_evidence: bool = False,
     rules: Rules | None = None,
+    keys: Mapping[str, Any] | None = None,
+    theme: str | None = None,
+    order: str | None = None,
+    tour: bool = False,
 ) -> int:
     """Run the desk in this terminal until the reviewer quits.
 
@@ -29,13 +36,28 @@ def open_desk(
         notice: a line to show at the beginning.
         needs_evidence: ask for evidence before `verified`.
         rules: the house's rules for a second pass.
+        keys: keys for actions instead of their own, by the actions' ids: the table `[keys]` of the settings.
+        theme: dark, light, contrast, ansi-dark or ansi-light; by the terminal where it is not given.
+        order: text, worth, status or date: how claims are listed at first.
+        tour: begin with the tour.
 
     Returns:
         The exit code.
-    """
-    from workbench.desk.app import DeskApp
-    from workbench.desk.session import Session
 
-    app = DeskApp(Session(store, reviewer, needs_evidence=needs_evidence, rules=rules), start=start, notice=notice)
-    app.run()
+    Raises:
+        WorkbenchError: a key, an action, a theme or an order does not exist, or two actions have one key.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits for the next repaint: half as long as by Textual's own 60
+    gc.disable()  # what is loaded until the first screen stays: to look it through meanwhile is a sixth of the wait
+    try:
+        from workbench.desk.app import DeskApp
+        from workbench.desk.comfort import read_comfort
+        from workbench.desk.session import Session
+
+        comfort = read_comfort(keys or {}, theme, order, tour=tour)
+        session = Session(store, reviewer, needs_evidence=needs_evidence, rules=rules)
+        app = DeskApp(session, start=start, notice=notice, comfort=comfort)
+        app.run()
+    finally:
+        gc.enable()
     return app.return_code or 0

@@ -17,6 +17,7 @@ Where = Literal[
     "references",
     "similar",
     "variants",
+    "targets",
     "correct",
     "shelf",
     "help",
@@ -62,7 +63,7 @@ class Action:
         return tuple(key_label(key) for key in self.keys)
 
 
-_LABELS = {
+LABELS = {
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -79,9 +80,11 @@ _LABELS = {
     "escape": "Esc",
     "plus": "+",
     "minus": "-",
+    "comma": ",",
 }
+"""The keys that people write otherwise than Textual."""
 
 
 def key_label(key: str) -> str:
     """Return a key's name as people write it."""
-    return _LABELS.get(key, key)
+    return LABELS.get(key, key)

@@ -13,6 +13,7 @@ _VERDICT, _MOVE, _FIND, _CLAIM, _VIEW, _DESK = "Verdicts", "Moving", "Finding", 
 _REFERENCES, _SIMILAR, _VARIANTS = "Among the references", "Finding what resembles", "The same elsewhere"
 _CORRECT, _SHELF = "Correcting a claim", "On the shelf"
 _SECOND, _NOTEBOOK = "On a second pass", "In the notebook"
+_TARGETS = "What to open"
 _NEXT = "The cursor goes on to the next open claim."
 
 ACTIONS: tuple[Action, ...] = (
@@ -71,7 +72,15 @@ ACTIONS: tuple[Action, ...] = (
         *(_CLAIM,),
         footer="passage",
     ),
-    Action("claim.copy", ("y",), "Copy", "Copies the claim's text to the clipboard of the terminal.", _CLAIM),
+    Action("claim.copy", ("y",), "Copy", "Copies the claim's text, and says where it went.", _CLAIM),
+    Action(
+        *("claim.cite", ("Y",), "Copy a citation", "Copies the claim with speaker, article, verdict and evidence."),
+        *(_CLAIM,),
+    ),
+    Action(
+        *("claim.open", ("O",), "Open", "Opens a link, or the file that the article or the quote comes from."),
+        *(_CLAIM,),
+    ),
     Action(
         *("claim.references", ("x",), "References", "Lists what resembles the claim: to compare, confirm, reject."),
         *(_CLAIM,),
@@ -146,10 +155,20 @@ ACTIONS: tuple[Action, ...] = (
         *(_FIND,),
         footer="filter",
     ),
+    Action("find.only_open", ("F",), "Only open", "Lists only claims without a verdict, or all again.", _FIND),
     Action("find.order", ("w",), "Order", "Orders the list: by text, worth checking, status, date.", _FIND),
     Action("find.next_marked", ("m",), "Next mark", "Goes to the next claim with a note or a conflict.", _FIND),
     Action(
         "find.previous_marked", ("M",), "Previous mark", "Goes to the previous claim with a note or a conflict.", _FIND
+    ),
+    Action(
+        *("find.next_conflict", ("!",), "Next conflict", "Goes to the next claim that conflicts with another."),
+        *(_FIND,),
+    ),
+    Action("find.next_quote", ('"',), "Next quote", "Goes to the next quote.", _FIND),
+    Action(
+        *("find.next_by_speaker", ("@",), "Next of this speaker", "Goes to the next claim of this claim's speaker."),
+        *(_FIND,),
     ),
     Action("find.next_open", ("o",), "Next open", "Goes to the next claim without a verdict.", _FIND),
     Action("move.down", ("j", "down"), "Down", "One line down.", _MOVE),
@@ -175,9 +194,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("article.previous", ("[",), "Previous article", "Goes to the previous article.", _MOVE),
     Action("view.articles", ("a",), "Articles", "Goes to the articles; where there is no room, shows them.", _VIEW),
     Action("view.zoom", ("z",), "Zoom", "Gives the pane all of the screen, or back.", _VIEW),
-    Action("view.theme", ("T",), "Light or dark", "Changes between the light and the dark theme.", _VIEW),
+    Action("view.theme", ("T",), "Theme", "Goes from the dark theme to the light and the one of high contrast.", _VIEW),
     Action("desk.reload", ("ctrl+l",), "Reload", "Reads the list again and draws the screen anew.", _DESK),
     Action("desk.palette", (":",), "Palette", "Finds an action by its name.", _DESK),
+    Action("desk.tour", ("i",), "Tour", "Shows the five lines for a first visit, or puts them away.", _DESK),
     Action("desk.help", ("?",), "Help", "Shows all keys and signs.", _DESK, footer="help"),
     Action("desk.close", ("q",), "Close", "Closes the zoomed pane or the articles; else quits.", _DESK, footer="quit"),
     Action("desk.quit", ("Q", "ctrl+q"), "Quit", "Quits, also where something typed was not stored.", _DESK),
@@ -309,6 +329,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("similar.up", ("up",), "Up", "To the claim before.", _SIMILAR, "similar"),
     Action("similar.open", ("enter",), "Go there", "Goes to the claim.", _SIMILAR, "similar", footer="go there"),
     Action("similar.leave", ("escape",), "Close", "Goes back.", _SIMILAR, "similar", footer="close"),
+    Action("targets.open", ("enter",), "Open", "Opens it.", _TARGETS, "targets", footer="open"),
+    Action("targets.down", ("j", "down"), "Down", "To the next.", _TARGETS, "targets"),
+    Action("targets.up", ("k", "up"), "Up", "To the one before.", _TARGETS, "targets"),
+    Action("targets.leave", ("escape", "q", "O"), "Close", "Goes back.", _TARGETS, "targets", footer="close"),
     Action("variants.down", ("j", "down"), "Down", "One line down.", _VARIANTS, "variants"),
     Action("variants.up", ("k", "up"), "Up", "One line up.", _VARIANTS, "variants"),
     Action("variants.page_down", ("pagedown", "space", "ctrl+d"), "Page down", "A page down.", _VARIANTS, "variants"),

@@ -6,8 +6,9 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar
 
+from workbench.desk.listing import BEGINNING, ClaimPages, Listed, begin_at, next_open, places_in
 from workbench.desk.notebook_session import NotebookSession
 from workbench.model import (
     ArticleRow,
@@ -24,6 +25,7 @@ from workbench.model import (
 )
 from workbench.safe import visible
 from workbench.services import reviewing
+from workbench.services.citing import citation
 from workbench.services.evidence import Standing, standing_in_document
 from workbench.services.quotes import (
     Citation,
@@ -40,19 +42,22 @@ from workbench.store import Store, open_store
 from workbench.store import desk_queries as queries
 from workbench.store.articles import article_text, count_all, get_article, list_articles
 from workbench.store.claims import Order, claim_detail, claim_ids, claim_rows, speaker_names
+from workbench.store.connection import reported
 from workbench.store.desk_queries import ClaimPlace
 from workbench.store.events import EvidenceRecord
 from workbench.store.evidence import evidence_records, has_evidence
 from workbench.store.quote_checks import attributed, get_check
+from workbench.store.seeking import Sought, seek
 from workbench.store.shelf import Shelved, shelved, waiting_places
 
 if TYPE_CHECKING:
+    from workbench.desk.opening import Target
     from workbench.services.similar import Similar, Variant
 
 ORDERS: tuple[Order, ...] = ("text", "worth", "status", "date")
-_PAGE = 64
-_ROWS_KEPT = 4096
 _TEXTS_KEPT = 6
+_NEAR = 2000
+"""How far the next open claim is looked for at once; beyond, it is looked for beside the screen."""
 
 Answer = TypeVar("Answer")
 
@@ -63,62 +68,6 @@ class OpenArticle:
 
     text: ArticleText
     places: tuple[ClaimPlace, ...]
-
-
-class ClaimPages(Sequence[ClaimRow]):
-    """A list of claims of any length: the numbers in memory, the rows read by the page and kept a while."""
-
-    def __init__(self, store: Store, numbers: array[int]) -> None:
-        self._store = store
-        self.numbers = numbers
-        self._rows: OrderedDict[int, ClaimRow] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> ClaimRow: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[ClaimRow]: ...
-
-    def __getitem__(self, index: int | slice) -> ClaimRow | list[ClaimRow]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        number = self.numbers[index]
-        row = self._rows.get(number)
-        if row is None:
-            self._read(index % len(self.numbers))
-            row = self._rows.get(number) or _gone(number)
-        return row
-
-    def index_of(self, number: int) -> int | None:
-        """Return where a claim stands in the list, or None where it does not."""
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return None
-
-    def forget(self, numbers: Iterable[int] | None = None) -> None:
-        """Read these rows again when they are asked for; all of them without an argument."""
-        if numbers is None:
-            self._rows.clear()
-            return
-        for number in numbers:
-            self._rows.pop(number, None)
-
-    def _read(self, index: int) -> None:
-        start = index - index % _PAGE
-        page = self.numbers[start : start + _PAGE]
-        for row in claim_rows(self._store, page):
-            self._rows[row.id] = row
-        while len(self._rows) > _ROWS_KEPT:
-            self._rows.popitem(last=False)
-
-
-def _gone(number: int) -> ClaimRow:
-    """Return the row of a claim that another program has removed since the list was read."""
-    return ClaimRow(number, 0, 0, "statement", None, "(no longer there)", None, "open", 0.0, None, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,33 +110,72 @@ class Session(NotebookSession):
         self.needs_evidence = needs_evidence
         self.rules = rules or Rules()
         self._texts: OrderedDict[int, OpenArticle] = OrderedDict()
+        self._asking: set[Store] = set()
         self._version = queries.data_version(store)
 
     # --- for another thread: each opens a connection of its own ---
 
-    def elsewhere(self, ask: Callable[[Store], Answer]) -> Answer:
-        """Ask on a connection of its own, so that it may happen in a thread beside the screen's."""
-        with open_store(self.store.path, mode="read") as store:
-            return ask(store)
+    def elsewhere(self, ask: Callable[[Store], Answer], *, stoppable: bool = True) -> Answer:
+        """Ask on a connection of its own, so that it may happen in a thread beside the screen's.
 
-    def find_ids(self, choice: ClaimFilter, order: Order) -> array[int]:
-        """Return the numbers of the chosen claims in order (for another thread)."""
-        return self.elsewhere(lambda store: claim_ids(store, choice, order))
+        Args:
+            ask: the question.
+            stoppable: whether `interrupt` ends it.
+        """
+        with open_store(self.store.path, mode="read") as store, reported(store.path):
+            if stoppable:
+                self._asking.add(store)
+            try:
+                return ask(store)
+            finally:
+                self._asking.discard(store)
+
+    def interrupt(self) -> None:
+        """Have what is being asked on other threads given up; nobody waits for its answer any more."""
+        for store in list(self._asking):
+            store.interrupt()
+
+    def find_list(self, choice: ClaimFilter, order: Order, claim_id: int | None) -> Listed:
+        """Return the beginning of the chosen claims, at once (for another thread).
+
+        A list in the order of the text begins where its index begins; the other orders have to be made whole.
+        """
+        limit = BEGINNING if order == "text" else -1
+
+        def look(store: Store) -> Listed:
+            numbers = claim_ids(store, choice, order, limit=limit)
+            return Listed(numbers, begin_at(store, numbers, claim_id), whole=len(numbers) != limit)
+
+        return self.elsewhere(look)
+
+    def find_rest(self, choice: ClaimFilter, order: Order, claim_id: int | None) -> Listed:
+        """Return all of the chosen claims (for another thread)."""
+
+        def look(store: Store) -> Listed:
+            numbers = claim_ids(store, choice, order)
+            return Listed(numbers, begin_at(store, numbers, claim_id))
+
+        return self.elsewhere(look)
 
     def find_articles(self) -> list[ArticleRow]:
         """Return all articles with their progress (for another thread)."""
-        return self.elsewhere(list_articles)
+        return self.elsewhere(list_articles, stoppable=False)
 
     def find_counts(self, article_ids: Iterable[int]) -> tuple[Counts, list[ArticleRow]]:
         """Return the counts of the database and the rows of some articles (for another thread)."""
         wanted = sorted(set(article_ids))
-        return self.elsewhere(lambda store: (count_all(store), [get_article(store, number) for number in wanted]))
+
+        def look(store: Store) -> tuple[Counts, list[ArticleRow]]:
+            return count_all(store), [get_article(store, number) for number in wanted]
+
+        return self.elsewhere(look, stoppable=False)
 
     # --- reading ---
 
-    def ids(self, choice: ClaimFilter, order: Order) -> array[int]:
-        """Return the numbers of the chosen claims in order."""
-        return claim_ids(self.store, choice, order)
+    def listed(self, choice: ClaimFilter, order: Order) -> Listed:
+        """Return the chosen claims in order, at once: of one article, since there may be very many."""
+        numbers = claim_ids(self.store, choice, order)
+        return Listed(numbers, begin_at(self.store, numbers, None))
 
     def pages(self, numbers: array[int]) -> ClaimPages:
         """Return a list of claims by their numbers."""
@@ -225,21 +213,25 @@ class Session(NotebookSession):
         """Return the next article with open claims, beginning again at the end."""
         return queries.next_open_article(self.store, after)
 
-    def next_open(self, numbers: array[int], after: int) -> int | None:
-        """Return the index of the next open claim after an index, beginning again at the end; else None."""
-        found = queries.first_open(self.store, numbers[after + 1 :])
-        if found is not None:
-            return after + 1 + found
-        return queries.first_open(self.store, numbers[: after + 1])
+    def near_open(self, numbers: array[int], after: int) -> int | None:
+        """Return the index of the next open claim not far after an index; else None."""
+        found = queries.first_open(self.store, numbers[after + 1 : after + 1 + _NEAR])
+        return None if found is None else after + 1 + found
 
-    def marked(self) -> set[int]:
-        """Return the claims with a note or a conflict."""
-        return queries.marked_claims(self.store)
+    def find_open(self, numbers: array[int], after: int) -> int | None:
+        """Return the index of the next open claim after an index, beginning again at the end (for another thread)."""
+        return self.elsewhere(lambda store: next_open(store, numbers, after))
 
-    def find_matches(self, choice: ClaimFilter, words: str) -> set[int]:
-        """Return which of the chosen claims have all of the words (for another thread)."""
+    def find_place(self, numbers: array[int], sought: Sought, after: int, step: int = 1) -> int | None:
+        """Return the index of the next claim of some kind beside an index, going round (for another thread)."""
+        like = numbers[after] if after < len(numbers) else 0
+        return self.elsewhere(lambda store: seek(store, numbers, sought, after=after, step=step, like=like))
+
+    def find_matches(self, choice: ClaimFilter, words: str, numbers: array[int]) -> tuple[array[int], frozenset[int]]:
+        """Return where in a list the claims are that have all of the words, and their numbers (for another thread)."""
         both = f"{choice.words} {words}" if choice.words else words
-        return set(self.find_ids(replace(choice, words=both), "text"))
+        found = self.elsewhere(lambda store: claim_ids(store, replace(choice, words=both)))
+        return places_in(found, numbers), frozenset(found)
 
     def find_similar(self, text: str, limit: int) -> list[Similar]:
         """Return the claims that resemble a text, best first (for another thread)."""
@@ -288,6 +280,20 @@ class Session(NotebookSession):
             return _sources(store, claim_id, check)
 
         return self.elsewhere(look)
+
+    def citation(self, claim_id: int) -> str:
+        """Return a claim as one line to paste elsewhere."""
+        claim = self.detail(claim_id)
+        article = self.article(claim.row.article_id).text.article
+        return citation(claim, article, queries.article_origin(self.store, article.id)[0])
+
+    def targets(self, claim_id: int) -> list[Target]:
+        """Return what can be opened at a claim: its evidence, the fact-checks, the quote's source, its article."""
+        from workbench.desk.opening import targets_of
+
+        claim = self.detail(claim_id)
+        origin = queries.article_origin(self.store, claim.row.article_id)
+        return targets_of(claim, self.known_sources(claim_id), origin)
 
     def lacking_evidence(self, claim_ids: Sequence[int]) -> list[int]:
         """Return which claims may not be verified by the house's rules, since they have no evidence."""

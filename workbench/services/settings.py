@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ class Settings:
     """Where on the web a check appears: an address in which `{claim_uid}` and the like are filled in."""
     publisher: str | None = None
     """Who publishes the checks."""
+    theme: str | None = None
+    """The desk's theme: dark, light, contrast, ansi-dark or ansi-light."""
+    order: str | None = None
+    """How the desk lists claims at first: text, worth, status or date."""
+    tour: bool = True
+    """The desk begins with its tour where it was never opened before."""
+    keys: dict[str, Any] = field(default_factory=dict)
+    """Keys of the desk instead of its own, by the names of its actions."""
     gate_open_above: float | None = None
     """`report --gate`: every claim of this worth (0 to 1) or more must have a verdict."""
     gate_second_pass: float | None = None
@@ -85,12 +94,12 @@ def load_settings() -> Settings:
 
 
 def _checked(table: dict[str, Any], file: Path) -> Settings:
-    kinds = {field.name: _kinds(str(field.type)) for field in fields(Settings)}
+    kinds = {one.name: _kinds(str(one.type)) for one in fields(Settings)}
     for name, value in table.items():
         if name not in kinds:
             raise WorkbenchError(f"{file}: there is no setting {name!r}; there are {', '.join(kinds)}")
         if type(value) not in kinds[name]:
-            wanted = {str: "a text", bool: "true or false"}.get(kinds[name][0], "a number")
+            wanted = {str: "a text", bool: "true or false", dict: "a table"}.get(kinds[name][0], "a number")
             raise WorkbenchError(f"{file}: {name} must be {wanted}, not {value!r}")
     return Settings(**table)
 
@@ -98,7 +107,22 @@ def _checked(table: dict[str, Any], file: Path) -> Settings:
 def _kinds(annotation: str) -> tuple[type, ...]:
     if annotation.startswith("float"):
         return (int, float)
+    if annotation.startswith("dict"):
+        return (dict,)
     return (bool,) if annotation == "bool" else (str,)
+
+
+def first_visit() -> bool:
+    """Tell whether this user opens the desk for the first time, and remember that it was opened."""
+    from platformdirs import user_state_path
+
+    mark = user_state_path("workbench") / "visited"
+    if mark.exists():
+        return False
+    with contextlib.suppress(OSError):  # where nothing can be remembered, the tour comes again
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    return True
 
 
 def database_path(option: str | None, settings: Settings) -> Path:

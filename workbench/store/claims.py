@@ -194,14 +194,28 @@ def _where(choice: ClaimFilter) -> tuple[str, list[Any]]:
     return " WHERE " + " AND ".join(conditions), values
 
 
-def claim_ids(store: Store, choice: ClaimFilter = ClaimFilter(), order: Order = "text") -> array[int]:  # noqa: B008
-    """Return the numbers of the chosen claims in the given order, packed, for lists of any length."""
+def claim_ids(
+    store: Store,
+    choice: ClaimFilter = ClaimFilter(),  # noqa: B008
+    order: Order = "text",
+    *,
+    limit: int = -1,
+) -> array[int]:
+    """Return the numbers of the chosen claims in the given order, packed, for lists of any length.
+
+    Args:
+        store: the database.
+        choice: which claims.
+        order: in which order.
+        limit: how many at most; all of them where it is negative.
+    """
     where, values = _where(choice)
     needs_state = "st." in where or order == "status"
     join = " LEFT JOIN claim_states AS st ON st.claim_id = c.id" if needs_state else ""
-    rows = store.connection.execute(
-        f"SELECT c.id FROM claims AS c{join}{where} ORDER BY {_ORDERS[order]}",
-        values,
+    cursor = store.connection.cursor()
+    cursor.row_factory = None  # a million plain tuples come in two thirds of the time of a million rows
+    rows = cursor.execute(
+        f"SELECT c.id FROM claims AS c{join}{where} ORDER BY {_ORDERS[order]} LIMIT ?", [*values, limit]
     )
     return array("q", (row[0] for row in rows))
 

@@ -62,6 +62,11 @@ class Store:
                 self.connection.execute("PRAGMA optimize")
         self.connection.close()
 
+    def interrupt(self) -> None:
+        """Have the query that another thread is running on this connection end with an error (for any thread)."""
+        with contextlib.suppress(sqlite3.ProgrammingError):  # closed meanwhile: there is nothing left to end
+            self.connection.interrupt()
+
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         """Return all rows of a query: read to the end, so that no cursor stays open beside a writer."""
         with reported(self.path):
@@ -155,6 +160,8 @@ def reported(path: Path) -> Iterator[None]:
                 f"{path}: the disk is full or cannot be written ({message}); make room and try again, "
                 "nothing of this step was kept"
             ) from error
+        if "interrupted" in message:
+            raise WorkbenchError(f"{path}: the question was given up") from error
         if "readonly" in message:
             raise WorkbenchError(f"{path}: cannot be written; check its permissions") from error
         if "unable to open" in message:

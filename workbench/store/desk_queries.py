@@ -66,17 +66,6 @@ def first_open(store: Store, numbers: Sequence[int]) -> int | None:
     return None
 
 
-def marked_claims(store: Store) -> set[int]:
-    """Return the claims with a note, a question that waits, or a conflict with another claim or among reviewers."""
-    conflict = "relation = 'conflict' AND status <> 'rejected' AND hidden = 0"
-    rows = store.rows(
-        "SELECT claim_id FROM claim_states WHERE notes > 0 OR unanswered > 0 OR second_pass = 'disagreed'"
-        f" UNION SELECT claim_id FROM cross_references WHERE {conflict}"
-        f" UNION SELECT other_id FROM cross_references WHERE {conflict}"
-    )
-    return {row[0] for row in rows}
-
-
 def next_open_article(store: Store, after: int = 0) -> int | None:
     """Return the first article after the given one that has open claims, beginning again at the end; else None."""
     query = (
@@ -89,6 +78,12 @@ def next_open_article(store: Store, after: int = 0) -> int | None:
         if found is not None:
             return int(found)
     return None
+
+
+def article_origin(store: Store, article_id: int) -> tuple[str | None, str]:
+    """Return an article's address on the web, where it has one, and the name of what it was taken in from."""
+    row = store.rows("SELECT url, source FROM articles WHERE id = ?", (article_id,))[0]
+    return row["url"], row["source"]
 
 
 def first_article(store: Store) -> int | None:

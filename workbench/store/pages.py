@@ -54,8 +54,9 @@ def article_material(store: Store, article_id: int) -> ArticleMaterial:
     ):
         made.times.setdefault(row["claim_id"], []).append((row["time"], row["value"], row["earliest"], row["latest"]))
     for row in store.rows(
-        "SELECT c.id, v.verdict, v.note, v.rating, v.pass, r.name, e.at FROM claims AS c"
-        " JOIN verdicts AS v ON v.claim_id = c.id"
+        "SELECT c.id, v.verdict, v.note, v.rating, v.pass, r.name, e.at,"
+        " NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone"
+        " FROM claims AS c JOIN verdicts AS v ON v.claim_id = c.id"
         " JOIN events AS e ON e.id = v.event_id JOIN reviewers AS r ON r.id = e.reviewer_id"
         " WHERE c.article_id = ? AND c.unlisted IS NULL ORDER BY e.at, e.seq, e.uid",
         (article_id,),
@@ -63,5 +64,7 @@ def article_material(store: Store, article_id: int) -> ArticleMaterial:
         why = f": {row['note']}" if row["note"] else ""
         rating = f", {row['rating'].replace('_', ' ')}" if row["rating"] else ""
         look = {"second": " (second pass)", "settling": " (settles)"}.get(row["pass"], "")
-        made.history.setdefault(row["id"], []).append(f"{row['at']} {row['name']}: {row['verdict']}{rating}{look}{why}")
+        undone = " (taken back)" if row["undone"] else ""
+        given = f"{row['verdict']}{rating}{look}{why}{undone}"
+        made.history.setdefault(row["id"], []).append(f"{row['at']} {row['name']}: {given}")
     return made

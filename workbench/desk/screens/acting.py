@@ -65,13 +65,7 @@ class Acting(ReviewBase):
             return
         self.claims.set_range(None)
         self.touched(done)
-        following = self.session.next_open(self.pages.numbers, chosen[-1])
-        if following is None:
-            self.show_claim()
-            self.say(f"{done.what}; every claim of this list is reviewed, ] goes on")
-        else:
-            self.say(done.what)
-            self.go_to_row(following)
+        self.go_on(chosen[-1], done.what)
 
     def touched(self, done: Done) -> None:
         """Show again what an act touched."""
@@ -139,13 +133,14 @@ class Acting(ReviewBase):
         claim_id = self.current_id
         if claim_id is None:
             return
-        found = await self.ask(lambda: self.session.find_sources(claim_id))
+        found = await self.ask(lambda: self.session.find_sources(claim_id), doing="looking it up")
         if found is None or claim_id != self.current_id:
             return
         if found.check is None:
             whole = self.pages[self.claims.cursor].part_of
             if whole is not None:
-                self.say(f"a piece of claim {whole}, which is looked up as a whole: p there shows it")
+                tape = self.key("claim.tape")
+                self.say(f"a piece of claim {whole}, which is looked up as a whole: {tape} there shows it")
             else:
                 self.say("this claim is attributed to nobody; only what somebody says is looked up")
             return
@@ -195,10 +190,3 @@ class Acting(ReviewBase):
         else:
             self.touched(done)
             self.say(done.what)
-
-    def action_claim_copy(self) -> None:
-        """Copy the claim's text."""
-        if len(self.claims):
-            text = self.pages[self.claims.cursor].text
-            self.app.copy_to_clipboard(text)
-            self.say("copied; to the terminal's clipboard too where it allows that (OSC 52)")

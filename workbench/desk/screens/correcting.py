@@ -84,9 +84,7 @@ class Correcting(Acting):
             return
         self.claims.set_range(None)
         self._after_dialog(done)
-        following = self.session.next_open(self.pages.numbers, self.claims.cursor)
-        if following is not None:
-            self.go_to_row(following)
+        self.go_on(self.claims.cursor, done.what)
 
     def action_article_withdraw(self) -> None:
         """Take the article out that was added by mistake."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import work
 
@@ -32,44 +34,37 @@ class Finding(ReviewBase):
             return
         self.find_matches(words.strip())
 
+    def search_again(self) -> None:
+        """Search for the same words in what is listed now, where some were searched for."""
+        if self.words is not None:
+            self.find_matches(self.words)
+
     @work(exclusive=True, group="search")
     async def find_matches(self, words: str) -> None:
         """Find the claims with some words among those listed, and go to the first at or after the cursor."""
         choice, numbers = self.choice, self.pages.numbers
-        found = await self.ask(lambda: self.session.find_matches(choice, words))
+        found = await self.ask(lambda: self.session.find_matches(choice, words, numbers), doing="searching")
         if found is None or numbers is not self.pages.numbers:
             return
         self.words = words
-        self.matches = [index for index, number in enumerate(numbers) if number in found]
-        self.claims.set_matches(frozenset(found))
+        self.matches, matching = found
+        self.claims.set_matches(matching)
         if not self.matches:
-            self.say("no claim of this list has these words; esc forgets them")
+            self.say(f"no claim of this list has these words; {self.key('move.back')} forgets them")
             return
-        self.say("n and N go on, esc forgets")
+        self.say(f"{self.key('find.next')} and {self.key('find.previous')} go on, {self.key('move.back')} forgets")
         index = bisect_left(self.matches, self.claims.cursor)
         self.go_to_row(self.matches[index % len(self.matches)])
 
     def action_find_next(self) -> None:
         """Go to the next match."""
-        self._go_among(self.matches, 1, "nothing was searched for; / searches")
+        self._go_among(self.matches, 1, f"nothing was searched for; {self.key('find.search')} searches")
 
     def action_find_previous(self) -> None:
         """Go to the previous match."""
-        self._go_among(self.matches, -1, "nothing was searched for; / searches")
+        self._go_among(self.matches, -1, f"nothing was searched for; {self.key('find.search')} searches")
 
-    def action_find_next_marked(self) -> None:
-        """Go to the next claim with a note or a conflict."""
-        self._go_among(self._marked(), 1, "no claim of this list has a note or a conflict")
-
-    def action_find_previous_marked(self) -> None:
-        """Go to the previous claim with a note or a conflict."""
-        self._go_among(self._marked(), -1, "no claim of this list has a note or a conflict")
-
-    def _marked(self) -> list[int]:
-        marked = self.attempt(self.session.marked) or set()
-        return [index for index, number in enumerate(self.pages.numbers) if number in marked]
-
-    def _go_among(self, places: list[int], step: int, otherwise: str) -> None:
+    def _go_among(self, places: Sequence[int], step: int, otherwise: str) -> None:
         if not places:
             self.say(otherwise)
             return
@@ -78,13 +73,13 @@ class Finding(ReviewBase):
         self.say("begun again at the top" if index >= len(places) else "begun again at the end" if index < 0 else "")
         self.go_to_row(places[index % len(places)])
 
-    def action_find_next_open(self) -> None:
-        """Go to the next claim without a verdict."""
-        index = self.session.next_open(self.pages.numbers, self.claims.cursor) if len(self.pages) else None
-        if index is None:
-            self.say("every claim of this list is reviewed")
-        else:
-            self.go_to_row(index)
+    def action_find_only_open(self) -> None:
+        """List only what is open; once more: whatever the status."""
+        statuses = self.choice.statuses
+        self.choice = replace(self.choice, statuses=() if statuses == ("open",) else ("open",))
+        self.forget_search()
+        self.say("")
+        self.load_claims(self.current_id)
 
     def action_find_order(self) -> None:
         """List in the next order."""

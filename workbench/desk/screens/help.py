@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from workbench.desk.actions import actions_of, groups
 from workbench.desk.bindings import bindings
 from workbench.desk.glyphs import LEGEND
+from workbench.desk.keymap import OWN_KEYS, Keymap, keymap_of
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.palette import PALETTE
@@ -20,12 +21,12 @@ from workbench.desk.widgets.pane import Piece, StyledSpan, TextPane
 from workbench.desk.wrapping import Line
 
 
-def help_lines() -> Iterator[tuple[str, str]]:
+def help_lines(keymap: Keymap = OWN_KEYS) -> Iterator[tuple[str, str]]:
     """Yield the help as pairs of what stands left and what stands right; a heading has nothing left."""
     for group, actions in groups().items():
         yield "", group
         for action in actions:
-            yield ", ".join(action.key_labels), f"{action.title}. {action.help}" if action.help else action.title
+            yield ", ".join(keymap.labels_of(action)), f"{action.title}. {action.help}" if action.help else action.title
         yield "", ""
     yield "", "Signs"
     yield from LEGEND
@@ -41,7 +42,7 @@ class HelpText(TextPane):
         self._labels: dict[int, str] = {}
         self._headings: list[StyledSpan] = []
         text = ""
-        for label, words in help_lines():
+        for label, words in help_lines(keymap_of(self.app)):
             self._labels[len(text)] = label
             if not label and words:
                 self._headings.append(StyledSpan(len(text), len(text) + len(words), "help--heading"))

@@ -84,6 +84,8 @@ class Moving(ReviewBase):
 
     def action_move_back(self) -> None:
         """Go one level back."""
+        if self.stop_waiting():
+            return
         if self.claims.range_from is not None:
             self.claims.set_range(None)
         elif self.maximized is not None:

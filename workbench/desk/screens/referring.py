@@ -57,9 +57,4 @@ class Referring(ReviewBase):
         self.pages.forget(done.claim_ids)
         self.claims.refresh()
         self.load_counts({row.article_id for row in self.session.rows(done.claim_ids)})
-        following = self.session.next_open(self.pages.numbers, self.claims.cursor)
-        self.say(done.what)
-        if following is None:
-            self.show_claim()
-        else:
-            self.go_to_row(following)
+        self.go_on(self.claims.cursor, done.what)

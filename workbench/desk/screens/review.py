@@ -9,11 +9,14 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from workbench.desk.bindings import bindings
+from workbench.desk.screens.carrying import Carrying
 from workbench.desk.screens.correcting import Correcting
 from workbench.desk.screens.finding import Finding
 from workbench.desk.screens.keeping import Keeping
 from workbench.desk.screens.moving import Moving
 from workbench.desk.screens.referring import Referring
+from workbench.desk.screens.seeking import Seeking
+from workbench.desk.themes import THEMES, next_theme
 from workbench.desk.widgets.palette import PALETTE
 
 
@@ -23,11 +26,11 @@ def _commands() -> type[Provider]:
     return DeskCommands
 
 
-class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, inherit_bindings=False):
+class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, Seeking, Carrying, inherit_bindings=False):
     """Everything that a verdict needs, at one glance, and every key that gives one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PALETTE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review", priority=True)
     COMMANDS = {_commands}  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]  # noqa: RUF012
     ALLOW_IN_MAXIMIZED_VIEW = "Bar,KeyLine"
@@ -40,10 +43,10 @@ class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, inherit_bind
         yield from super().compose()
 
     def action_view_theme(self) -> None:
-        """Change between light and dark."""
-        pairs = {"textual-dark": "textual-light", "ansi-dark": "ansi-light"}
-        back = {light: dark for dark, light in pairs.items()}
-        self.app.theme = pairs.get(self.app.theme) or back.get(self.app.theme) or "textual-dark"
+        """Change to the next theme."""
+        name = next_theme(self.app.theme, sixteen=getattr(self.app, "sixteen_colours", False))
+        self.app.theme = THEMES[name]
+        self.say(f"theme: {name}")
 
     def action_desk_reload(self) -> None:
         """Read the list again and draw the screen anew."""
@@ -54,6 +57,10 @@ class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, inherit_bind
     def action_desk_palette(self) -> None:
         """Find an action by its name."""
         self.app.action_command_palette()
+
+    def action_desk_tour(self) -> None:
+        """Show the tour, or put it away."""
+        self.tour.display = not self.tour.display
 
     def action_desk_help(self) -> None:
         """Show all keys and signs."""
@@ -68,7 +75,8 @@ class ReviewScreen(Moving, Correcting, Keeping, Referring, Finding, inherit_bind
         elif self.has_class("-picking") and self.pane is self.articles:
             self.action_move_back()
         elif len(self.drafts):
-            self.warn(f"{len(self.drafts)} not stored yet: {self.drafts.where}; Q quits all the same")
+            quit_key = self.key("desk.quit")
+            self.warn(f"{len(self.drafts)} not stored yet: {self.drafts.where}; {quit_key} quits all the same")
         else:
             self.app.exit(0)
 

@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 _BAR = 10
 
 
-def desk_line(store: Store, reviewer: str, total: Counts | None, drafts: int) -> tuple[list[Part], list[Part]]:
-    """Return the line above the panes: the database, its progress, who reviews, whether it can be written."""
+def desk_line(
+    store: Store, reviewer: str, total: Counts | None, article: ArticleRow | None, drafts: int
+) -> tuple[list[Part], list[Part]]:
+    """Return the line above the panes: the database, how far it and the article are, who reviews, what hinders."""
     left = [Part(f" {store.path.name}", "bar--strong")]
     if total is not None:
         left += [
             Part(f"  {glyphs.progress_bar(total.reviewed, total.total, _BAR)} ", "bar--quiet"),
             Part(f"{total.reviewed} of {total.total} reviewed"),
+        ]
+    if article is not None:
+        counts = article.counts
+        left += [
+            Part(f"   {glyphs.progress_bar(counts.reviewed, counts.total, _BAR)} ", "bar--quiet"),
+            Part(f"{counts.reviewed} of {counts.total} here"),
         ]
     right = [Part(f" read-only: {store.why_read_only} ", "bar--warning")] if store.why_read_only else []
     if drafts:
@@ -33,7 +41,7 @@ def desk_line(store: Store, reviewer: str, total: Counts | None, drafts: int) ->
 def status_line(screen: ReviewBase, message: tuple[str, str]) -> tuple[list[Part], list[Part]]:
     """Return the line below the panes: where the cursor is and what is listed; what was done last."""
     claims = screen.claims
-    place = f" {claims.cursor + 1}/{len(claims)}" if len(claims) else " 0/0"
+    place = f" {claims.cursor + 1}/{len(claims)}{glyphs.CUT if screen.reading else ''}" if len(claims) else " 0/0"
     left = [Part(place, "bar--strong"), Part(" ")]
     counts = screen.counts_shown()
     if counts is not None:
@@ -46,7 +54,7 @@ def status_line(screen: ReviewBase, message: tuple[str, str]) -> tuple[list[Part
         left.append(Part(f"  range of {len(claims.chosen)}", "bar--warning"))
     if screen.words is not None:
         left.append(Part(f"  {len(screen.matches)} with {screen.words!r}", "bar--warning"))
-    text, style = message
+    text, style = (screen.waiting_for, "bar--warning") if screen.waiting_for else message
     return left, [Part(f"{text} ", style)] if text else []
 
 

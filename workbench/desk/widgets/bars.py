@@ -12,7 +12,8 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.desk.action import Action, key_label
+from workbench.desk.action import Action
+from workbench.desk.keymap import keymap_of
 from workbench.desk.messages import ActionClicked
 from workbench.desk.widgets.palette import base_of, style_of
 from workbench.desk.wrapping import cut
@@ -70,7 +71,7 @@ class KeyLine(Bar):
 
     def _placed(self) -> list[tuple[int, int, Action]]:
         """Return the actions that fit, each with its first cell and the cell after its last."""
-        needed = {action.id: len(key_label(action.keys[0])) + len(action.footer) + 3 for action in self._actions}
+        needed = {action.id: len(self._label(action)) + len(action.footer) + 3 for action in self._actions}
         room = self.size.width - needed.get(self._always, 0)
         chosen = []
         for action in self._actions:
@@ -85,13 +86,16 @@ class KeyLine(Bar):
             at += needed[action.id]
         return placed
 
+    def _label(self, action: Action) -> str:
+        return keymap_of(self.app).labels_of(action)[0]
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the keys."""
         base = base_of(self)
         strong = base + style_of(self, "bar--key")
         segments = []
         for _, _, action in self._placed():
-            segments += [Segment(f" {key_label(action.keys[0])}", strong), Segment(f" {action.footer} ", base)]
+            segments += [Segment(f" {self._label(action)}", strong), Segment(f" {action.footer} ", base)]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_click(self, event: events.Click) -> None:

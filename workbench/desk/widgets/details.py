@@ -217,7 +217,7 @@ def _reusable(found: ReusableVerdict) -> Item:
         "said before",
         (
             (f"{glyphs.STATUS[found.verdict]} {found.verdict}", f"list--{found.verdict}"),
-            (f" by {found.reviewer} at claim {found.claim_id}, which says the same; t takes it over", ""),
+            (f" by {found.reviewer} at claim {found.claim_id}, which says the same and can be taken over", ""),
         ),
     )
 

@@ -35,7 +35,8 @@ class ItemPane(TextPane):
         self._labels: dict[int, Item] = {}
 
     def show_items(self, items: Iterable[Item]) -> None:
-        """Show paragraphs, from the first line."""
+        """Show paragraphs, from the first line; what was blank and stays so is not drawn anew."""
+        before, at_top = len(self.lines), self.scroll_offset.y == 0
         self._spans, self._labels = [], {}
         text, at = [], 0
         for item in items:
@@ -46,9 +47,14 @@ class ItemPane(TextPane):
                     self._spans.append(StyledSpan(at, at + len(words), style))
                 text.append(words)
                 at += len(words)
-        self.set_text("".join(text))
+        self.set_text("".join(text), draw=False)
         self.scroll_to(y=0, animate=False)
-        self.refresh()
+        written = max(before, len(self.lines))
+        if not at_top or written >= self.lines_shown:
+            self.refresh()
+        else:
+            for number in range(written):
+                self.refresh_line(number)
 
     def spans_of(self, line: Line) -> Sequence[StyledSpan]:
         """Return the styled words that touch a line."""

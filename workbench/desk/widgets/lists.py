@@ -169,6 +169,12 @@ class ClaimList(VirtualList):
         self.rows, self.order, self.range_from = rows, order, None
         self.reset(cursor)
 
+    def add_rows(self, rows: Sequence[ClaimRow]) -> None:
+        """Show more claims below those that are shown; nothing else changes."""
+        self.rows = rows
+        self.set_height(len(self))
+        self.refresh()
+
     def set_matches(self, numbers: frozenset[int]) -> None:
         """Mark the claims that a search found."""
         self.matches = numbers

@@ -110,14 +110,19 @@ class TextPane(Pane):
         """Return how many cells a line of text has."""
         return max(2, self.scrollable_content_region.width - self.GUTTER)
 
-    def set_text(self, text: str) -> None:
-        """Show another text, from its beginning."""
+    def set_text(self, text: str, *, draw: bool = True) -> None:
+        """Show another text, from its beginning.
+
+        Args:
+            text: the text.
+            draw: draw the pane anew; else the caller sees to it.
+        """
         self._text = text
         self._shown = visible(text).translate({9: " ", 10: " "})
         self._laid_out = 0
-        self.lay_out()
+        self.lay_out(draw=draw)
 
-    def lay_out(self) -> None:
+    def lay_out(self, *, draw: bool = True) -> None:
         """Lay the text out, where its width has changed."""
         width = self.text_width
         if width == self._laid_out or self.size.width == 0:
@@ -125,7 +130,8 @@ class TextPane(Pane):
         self._laid_out = width
         self.lines = wrap(self._text, self._shown, width)
         self.set_height(len(self.lines))
-        self.refresh()
+        if draw:
+            self.refresh()
 
     def on_resize(self) -> None:
         """Lay out again in the new width."""
