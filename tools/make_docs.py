@@ -88,7 +88,7 @@ def keys_page() -> str:
         "",
         "[keys]",
         'verdict.verified = "1"',
-        'verdict.disputed = ["2", "f2"]',
+        'verdict.disputed = ["3", "f3"]',
         'claim.copy = "ctrl+y"',
         "```",
         "",

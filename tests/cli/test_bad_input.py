@@ -147,7 +147,7 @@ def _small_files() -> None:
 
 def test_a_full_disk_keeps_nothing_of_the_step(database: Path) -> None:
     before = contents(database)
-    words = " ".join(f"Zin{i} gaat{i} over{i} de{i} brug{i} in{i} dorp{i}." for i in range(4_000))
+    words = " ".join(f"De brug {i} gaat{i} over{i} het{i} water{i} naar{i} dorp{i}." for i in range(2_500))
     article(database.parent, "long.txt", words)
     done = run("add", "long.txt", before=_small_files)
     assert done.returncode == 1

@@ -16,10 +16,10 @@ from workbench.services.settings import Settings, first_visit, load_settings
 
 
 def test_keys_are_read_by_id_or_as_nested_tables() -> None:
-    keymap = read_keymap({"verdict": {"verified": "1", "disputed": ["2", "f2"]}, "claim.copy": "ctrl+y"})
+    keymap = read_keymap({"verdict": {"verified": "1", "disputed": ["3", "f3"]}, "claim.copy": "ctrl+y"})
     assert keymap.given == {
         "verdict.verified": ("1",),
-        "verdict.disputed": ("2", "f2"),
+        "verdict.disputed": ("3", "f3"),
         "claim.copy": ("ctrl+y",),
     }
     assert read_keymap({"move.page_down": "PgDn"}).given == {"move.page_down": ("pagedown",)}

@@ -63,21 +63,26 @@ class Choices(Widget, can_focus=True):
         left, right = "()" if self._single else "[]"
         return [f"{left}{'x' if value in self._chosen else ' '}{right} {words}" for value, words in self._options]
 
+    def _gap(self) -> int:
+        """Return how many cells stand between the choices: three, or as many as there is room for."""
+        room = self.size.width - sum(map(len, self._labels()))
+        return max(1, min(3, room // max(1, len(self._options) - 1)))
+
     def render_line(self, y: int) -> Strip:
         """Draw the choices."""
-        base = base_of(self)
+        base, gap = base_of(self), Segment(" " * self._gap(), base_of(self))
         segments: list[Segment] = []
         for index, label in enumerate(self._labels()):
             here = self.has_focus and index == self._here
             style = base + style_of(self, "choices--here" if here else "")
-            segments += [Segment(label, style), Segment("   ", base)]
+            segments += [Segment(label, style), gap]
         return Strip(segments if y == 0 else []).adjust_cell_length(self.size.width, base)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        at = 0
+        at, gap = 0, self._gap()
         for index, label in enumerate(self._labels()):
             if at <= event.x < at + len(label):
                 self._here = index
                 self.action_choose()
-            at += len(label) + 3
+            at += len(label) + gap
