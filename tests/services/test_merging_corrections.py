@@ -62,5 +62,10 @@ def test_a_verdict_on_words_that_a_claim_no_longer_has_is_refused(store: Store) 
         reviewing.give_verdict(other, [1], "verified", reviewer="ada")
         with pytest.raises(WorkbenchError, match="on other words than claim 1 has here since"):
             merge(store, file)
+        reviewing.undo(other, reviewer="ada")
+        assert merge(store, file).merged.counts["verdicts"] == 1
+        reviewing.redo(other, reviewer="ada")
+        with pytest.raises(WorkbenchError, match="on other words than claim 1 has here since"):
+            merge(store, file)
     assert store.value("SELECT status FROM claim_sheet WHERE claim_id = 1") == "open"
     check_whole(store)

@@ -102,7 +102,7 @@ def _refuse_corrections(store: Store, other: Store, file: Path) -> None:
     if claims := judged_on_other_words(store, other):
         raise WorkbenchError(
             f"{file}: holds a verdict on other words than claim {claims[0]} has here since; "
-            "judge it again here, after that verdict was taken back there; nothing was merged"
+            "take that verdict back there, and judge the claim anew here; nothing was merged"
         )
 
 

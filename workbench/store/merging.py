@@ -83,14 +83,14 @@ def new_kinds(store: Store, other: Store) -> set[str]:
 
 
 def judged_on_other_words(store: Store, other: Store) -> list[int]:
-    """Return the claims that got other words here, of which the other does not know, and a verdict there since."""
+    """Return the claims that got other words here, unknown to the other, and there a verdict that counts."""
     there = {row[0] for row in other.rows("SELECT uid FROM events")}
     here = {row[0] for row in store.rows("SELECT uid FROM events")}
     judged = {
         row["claim"]
         for row in other.rows(
-            "SELECT c.uid AS claim, e.uid AS event FROM verdicts AS v JOIN events AS e ON e.id = v.event_id"
-            " JOIN claims AS c ON c.id = v.claim_id"
+            "SELECT c.uid AS claim, e.uid AS event FROM verdicts AS v JOIN effective_events AS k ON k.id = v.event_id"
+            " JOIN events AS e ON e.id = k.id OR e.target_id = k.id JOIN claims AS c ON c.id = v.claim_id"
         )
         if row["event"] not in here
     }
