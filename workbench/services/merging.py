@@ -12,7 +12,7 @@ from workbench.store import Store, open_store
 from workbench.store.auditing import broken_links
 from workbench.store.backup import copy_of
 from workbench.store.documents import count_words_of
-from workbench.store.merging import Merged, merge_from
+from workbench.store.merging import Merged, judged_on_other_words, merge_from, new_kinds
 from workbench.store.notebook import standing_verdicts
 
 
@@ -61,6 +61,7 @@ def merge(store: Store, file: Path, *, dry_run: bool = False) -> MergeResult:
         with open_store(copy, mode="existing") as other:  # which brings the copy to this schema
             if broken := broken_links(other):
                 raise WorkbenchError(f"{file}: its ledger does not hold ({broken[0]}); nothing was merged")
+            _refuse_corrections(store, other, file)
             try:
                 with store.transaction():
                     result = _merge(store, other, dry_run)
@@ -74,6 +75,35 @@ def merge(store: Store, file: Path, *, dry_run: bool = False) -> MergeResult:
     resolve_again(store)
     link_queued(store)
     return result
+
+
+_NOT_MERGED = {
+    "claim": "claims that people made",
+    "correction": "corrections of claims",
+    "aside": "claims set aside",
+    "draft": "new drafts",
+    "resplit": "articles split again",
+    "place": "claims placed in a draft",
+    "withdrawal": "articles withdrawn",
+    "speaker": "speakers renamed",
+}
+"""What changes claims, articles and speakers themselves: by kind of event, as people call it."""
+
+
+def _refuse_corrections(store: Store, other: Store, file: Path) -> None:
+    """Refuse what another database holds that would be lost, or mean something else, in this one."""
+    found = new_kinds(store, other)
+    named = [what for kind, what in _NOT_MERGED.items() if kind in found]
+    if named:
+        raise WorkbenchError(
+            f"{file}: holds {', '.join(named)} that this database does not know, and these cannot be merged yet; "
+            "go on in that file, or do them here too; nothing was merged"
+        )
+    if claims := judged_on_other_words(store, other):
+        raise WorkbenchError(
+            f"{file}: holds a verdict on other words than claim {claims[0]} has here since; "
+            "take that verdict back there, and judge the claim anew here; nothing was merged"
+        )
 
 
 def _merge(store: Store, other: Store, dry_run: bool) -> MergeResult:

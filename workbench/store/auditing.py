@@ -52,6 +52,19 @@ _DIFFERING = {
         "(SELECT name FROM reviewers WHERE id = t.assignee_id) IS NOT json_extract(e.body, '$.assignee')",
     ),
     "confidential_marks": ("e.kind = 'confidential'", "t.confidential IS NOT json_extract(e.body, '$.confidential')"),
+    "claim_corrections": (
+        "e.kind IN ('correction', 'aside')",
+        "t.field IS NOT json_extract(e.body, '$.field')"
+        " OR (t.value IS NULL) IS NOT (json_extract(e.body, '$.value') IS NULL) OR "
+        + " OR ".join(
+            f"json_extract(t.value, '$.{key}') IS NOT json_extract(e.body, '$.value.{key}')"
+            for key in ("reason", "start", "end", "text", "kind", "form", "name", "value", "spans", "by")
+        ),
+    ),
+    "speaker_names": (
+        "e.kind = 'speaker'",
+        "t.name IS NOT json_extract(e.body, '$.name') OR t.person IS NOT json_extract(e.body, '$.person')",
+    ),
     "redactions": ("e.kind = 'redaction'", "t.reason IS NOT json_extract(e.body, '$.reason')"),
 }
 """By table: the events that have a row there, and when the row does not say what its event says."""

@@ -73,6 +73,34 @@ def merge_from(store: Store, other: Store) -> Merged:
     return done
 
 
+def new_kinds(store: Store, other: Store) -> set[str]:
+    """Return the kinds of the other's events that are not here; for undo and redo the kind of what they are about."""
+    known = {row[0] for row in store.rows("SELECT uid FROM events")}
+    rows = other.connection.execute(
+        "SELECT e.uid, coalesce(t.kind, e.kind) FROM events AS e LEFT JOIN events AS t ON t.id = e.target_id"
+    )
+    return {kind for uid, kind in rows if uid not in known}
+
+
+def judged_on_other_words(store: Store, other: Store) -> list[int]:
+    """Return the claims that got other words here, unknown to the other, and there a verdict that counts."""
+    there = {row[0] for row in other.rows("SELECT uid FROM events")}
+    here = {row[0] for row in store.rows("SELECT uid FROM events")}
+    judged = {
+        row["claim"]
+        for row in other.rows(
+            "SELECT c.uid AS claim, e.uid AS event FROM verdicts AS v JOIN effective_events AS k ON k.id = v.event_id"
+            " JOIN events AS e ON e.id = k.id OR e.target_id = k.id JOIN claims AS c ON c.id = v.claim_id"
+        )
+        if row["event"] not in here
+    }
+    rows = store.rows(
+        "SELECT c.id, c.uid AS claim, e.uid AS event FROM claim_wordings AS w JOIN events AS e ON e.id = w.event_id"
+        " JOIN claims AS c ON c.id = w.claim_id ORDER BY c.id"
+    )
+    return [row["id"] for row in rows if row["event"] not in there and row["claim"] in judged]
+
+
 def _disagreed(store: Store) -> set[int]:
     return {row[0] for row in store.rows("SELECT claim_id FROM claim_states WHERE second_pass = 'disagreed'")}
 

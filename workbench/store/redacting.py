@@ -10,13 +10,14 @@ import contextlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.model import WorkbenchError
 from workbench.store.connection import BUSY_SECONDS, Store, reported
 from workbench.store.events import Ledger, sha256_of
+from workbench.store.recutting import Cuts
 from workbench.store.search import CLAIMS, remove_from_index
 
 BLANK = "█"
@@ -24,6 +25,9 @@ _DERIVED = ("match_", "fact_check_terms", "fact_check_postings", "passage_words"
 _IDENTITIES = ("uid", "hash", "sha256")
 _CHAINED = ("reviewers",)
 """Tables whose texts the ledger's hashes cover."""
+_NAMED = ("speakers", "speaker_names")
+_NAMES = ("speaker", "name", "person")
+"""What holds the names of speakers: tables, and keys in JSON."""
 _FTS = ("claims_fts", "passages_fts", "fact_checks_fts")
 _IN_ONE_PIECE = "NOT EXISTS (SELECT 1 FROM claim_spans AS p WHERE p.claim_id = claims.id AND p.role = 'part')"
 _AROUND = 60
@@ -64,6 +68,23 @@ class Words:
         if not parts:
             raise WorkbenchError("there are no words to blank; nothing was written")
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?:['’]?s)?(?!\w)", re.IGNORECASE)
+        self._names: dict[str, str] = {}
+
+    def tell_apart(self, names: Iterable[str]) -> None:
+        """Give each name in which they stand a blank of its own, so that two speakers do not become one."""
+        known = sorted(set(names))
+        taken = {name for name in known if not self.stand_in(name)}
+        for name in known:
+            if name not in taken:
+                blank = self.blanked(name)
+                while blank in taken:
+                    blank += BLANK
+                taken.add(blank)
+                self._names[name] = blank
+
+    def blanked_name(self, name: str) -> str:
+        """Return a speaker's name with them blank, another one for each name that was told apart."""
+        return self._names.get(name) or self.blanked(name)
 
     def stand_in(self, text: str) -> bool:
         """Tell whether they stand in a text."""
@@ -91,7 +112,12 @@ class Words:
         if isinstance(value, list):
             return [self._in_json(one) for one in value]
         if isinstance(value, dict):
-            return {self.blanked(key): self._in_json(one) for key, one in value.items()}
+            return {
+                self.blanked(key): self.blanked_name(one)
+                if key in _NAMES and isinstance(one, str)
+                else self._in_json(one)
+                for key, one in value.items()
+            }
         return value
 
 
@@ -141,7 +167,7 @@ def _rows_with(
     store: Store, words: Words, table: str, key: Sequence[str], column: str, is_json: bool
 ) -> list[tuple[tuple[Any, ...], str]]:
     """Return the rows of a column in which words stand: their key, and the value with the words blank."""
-    blank = words.blanked_json if is_json else words.blanked
+    blank = words.blanked_json if is_json else words.blanked_name if table in _NAMED else words.blanked
     rows = store.connection.execute(f"SELECT {', '.join(key)}, {column} FROM {table} WHERE {column} IS NOT NULL")
     changed = ((tuple(row)[:-1], row[-1], blank(row[-1])) for row in rows)
     return [(known, after) for known, before, after in changed if after != before]
@@ -176,16 +202,26 @@ def redact(ledger: Ledger, words: Words, reason: str, fold: Callable[[str], str]
         of files beside the database held them.
     """
     store, touched = ledger.store, _Touched()
+    words.tell_apart(
+        row[0]
+        for row in store.rows(
+            "SELECT name FROM speakers UNION SELECT name FROM speaker_names UNION SELECT person FROM speaker_names"
+        )
+    )
     with _without_triggers(store):
         documents = _documents_with(store, words)
         _count_passages(store, documents, fold, -1)
         drafts = _drafts_with(store, words)
+        cuts = Cuts(store, drafts, words.blanked)
         for table in _tables(store):
             _blank_table(store, words, table, touched)
         _count_passages(store, documents, fold, 1)
         store.execute("DELETE FROM passage_words WHERE passages <= 0")
         for draft_id in drafts:
             _cut_anew(store, draft_id)
+        for event_id in cuts.renew():
+            uid, body = store.rows("SELECT uid, body FROM events WHERE id = ?", (event_id,))[0]
+            touched.bodies[uid] = sha256_of(body)
         kept = _forget_copies(store, documents)
         touched.texts |= {
             row[0]
@@ -319,7 +355,8 @@ def _forget_derived(store: Store, claims: Sequence[int]) -> None:
     )
     remove_from_index(store, CLAIMS, claims)
     store.execute(
-        "INSERT INTO link_queue (claim_id) SELECT value FROM json_each(?) WHERE true"
+        "INSERT INTO link_queue (claim_id) SELECT id FROM claims WHERE unlisted IS NULL"
+        " AND id IN (SELECT value FROM json_each(?))"
         " ON CONFLICT (claim_id) DO UPDATE SET indexed = 0",
         (numbers,),
     )
