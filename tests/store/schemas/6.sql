@@ -1,0 +1,1400 @@
+PRAGMA application_id = 1463965233;
+PRAGMA user_version = 6;
+BEGIN;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE TABLE desks (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    place TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    created_at TEXT NOT NULL
+, forked_from INTEGER REFERENCES events (id)) STRICT;
+CREATE TABLE reviewers (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE CHECK (trim(name) <> '')
+) STRICT;
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    title TEXT,
+    author TEXT,
+    publisher TEXT,
+    published TEXT CHECK (
+        published GLOB '[0-9][0-9][0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]*'
+    ),
+    place TEXT,
+    language TEXT NOT NULL,
+    url TEXT,
+    identifier TEXT,
+    source TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by INTEGER NOT NULL REFERENCES reviewers (id)
+, published_found TEXT, draft_id INTEGER REFERENCES drafts (id), split_id INTEGER REFERENCES events (id), withdrawn TEXT) STRICT;
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    encoding TEXT NOT NULL,
+    head TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(head)),
+    marked TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(marked)),
+    added_at TEXT NOT NULL,
+    text TEXT NOT NULL, times_for TEXT, splitter INTEGER NOT NULL DEFAULT 0 CHECK (splitter >= 0),
+    UNIQUE (article_id, number)
+) STRICT;
+CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY,
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    paragraph INTEGER NOT NULL CHECK (paragraph >= 0),
+    kind TEXT NOT NULL CHECK (kind IN ('sentence', 'heading')),
+    start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+    end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+    UNIQUE (draft_id, position)
+) STRICT;
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    kind TEXT NOT NULL CHECK (kind IN ('quote', 'statement', 'heading')),
+    form TEXT CHECK (form IN ('direct', 'indirect', 'mixed')),
+    text TEXT NOT NULL,
+    start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+    end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    speaker_id INTEGER REFERENCES speakers (id),
+    speaker_role TEXT,
+    part_of INTEGER REFERENCES claims (id),
+    features TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(features)),
+    worth REAL NOT NULL DEFAULT 0 CHECK (worth BETWEEN 0 AND 1),
+    worth_reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(worth_reasons)), unlisted TEXT CHECK (
+    unlisted IN ('withdrawn', 'taken_back', 'replaced', 'to_place', 'earlier_draft')
+), made_by INTEGER REFERENCES events (id), named_id INTEGER REFERENCES speakers (id),
+    UNIQUE (draft_id, position)
+) STRICT;
+CREATE TABLE claim_spans (
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    role TEXT NOT NULL CHECK (role IN ('part', 'quoted', 'cue', 'speaker', 'shared_subject')),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+    end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+    text TEXT NOT NULL,
+    PRIMARY KEY (claim_id, role, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE times (
+    id INTEGER PRIMARY KEY,
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+    end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+    text TEXT NOT NULL,
+    timex_type TEXT NOT NULL CHECK (timex_type IN ('DATE', 'TIME', 'DURATION', 'SET')),
+    value TEXT NOT NULL,
+    mod TEXT,
+    edtf TEXT,
+    earliest TEXT,
+    latest TEXT,
+    precision TEXT,
+    rule TEXT,
+    candidates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(candidates)),
+    CHECK (earliest IS NULL OR latest IS NULL OR earliest <= latest)
+) STRICT;
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    seq INTEGER NOT NULL CHECK (seq >= 1),
+    act TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'verdict', 'note', 'evidence', 'undo', 'redo', 'date', 'reference', 'aside', 'correction', 'claim', 'speaker', 'draft', 'resplit', 'place', 'withdrawal', 'second_pass', 'question', 'answer', 'assignment', 'confidential', 'redaction')),
+    at TEXT NOT NULL,
+    reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
+    article_id INTEGER REFERENCES articles (id),
+    claim_id INTEGER REFERENCES claims (id),
+    target_id INTEGER REFERENCES events (id),
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    body_sha256 TEXT NOT NULL CHECK (length(body_sha256) = 64),
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+    UNIQUE (desk_id, seq),
+    CHECK ((kind IN ('undo', 'redo')) = (target_id IS NOT NULL))
+) STRICT;
+CREATE TABLE verdicts (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('verified', 'disputed', 'unsourced')),
+    note TEXT
+, taken_from INTEGER REFERENCES verdicts (event_id), rating TEXT CHECK (
+    rating IS NULL
+    OR (verdict = 'verified' AND rating IN ('true', 'mostly_true'))
+    OR (verdict = 'disputed' AND rating IN (
+        'half_true', 'mostly_false', 'false', 'misleading', 'missing_context', 'outdated', 'altered', 'misattributed'
+    ))
+    OR (verdict = 'unsourced' AND rating IN ('unproven', 'contradictory'))
+), old_text TEXT, proposed_text TEXT CHECK ((old_text IS NULL) = (proposed_text IS NULL)), pass TEXT NOT NULL DEFAULT 'first' CHECK (pass IN ('first', 'second', 'settling')), replaces TEXT NOT NULL DEFAULT 'all' CHECK (replaces IN ('all', 'own'))) STRICT;
+CREATE TABLE notes (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    text TEXT NOT NULL CHECK (trim(text) <> '')
+) STRICT;
+CREATE TABLE evidence (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    stance TEXT NOT NULL CHECK (stance IN ('supports', 'undermines', 'context')),
+    url TEXT,
+    title TEXT,
+    note TEXT, file TEXT, archived_url TEXT, retrieved_at TEXT, sha256 TEXT CHECK (length(sha256) = 64), passage TEXT, page INTEGER CHECK (page >= 1), paragraph INTEGER CHECK (paragraph >= 1), timecode TEXT, origin TEXT, document_id INTEGER REFERENCES documents (id), start_offset INTEGER CHECK (start_offset >= 0), end_offset INTEGER,
+    CHECK (url IS NOT NULL OR title IS NOT NULL)
+) STRICT;
+CREATE TABLE claim_states (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+    verdict TEXT CHECK (verdict IN ('verified', 'disputed', 'unsourced', 'aside')),
+    verdict_event_id INTEGER REFERENCES verdicts (event_id),
+    notes INTEGER NOT NULL DEFAULT 0,
+    evidence INTEGER NOT NULL DEFAULT 0
+, aside_event_id INTEGER REFERENCES events (id), second_pass TEXT NOT NULL DEFAULT 'none'
+    CHECK (second_pass IN ('none', 'wanted', 'agreed', 'disagreed', 'settled')), assigned_to INTEGER REFERENCES reviewers (id), confidential INTEGER NOT NULL DEFAULT 0 CHECK (confidential IN (0, 1)), unanswered INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE cross_references (
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    other_id INTEGER NOT NULL REFERENCES claims (id),
+    relation TEXT NOT NULL CHECK (relation IN ('same', 'conflict', 'related')),
+    status TEXT NOT NULL DEFAULT 'suggested' CHECK (status IN ('suggested', 'confirmed', 'rejected')),
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+    shared TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shared)),
+    differs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(differs)), hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+    CHECK (claim_id < other_id),
+    UNIQUE (claim_id, other_id)
+) STRICT;
+CREATE TABLE article_dates (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    published TEXT CHECK (
+        published GLOB '[0-9][0-9][0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+        OR published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]*'
+    )
+) STRICT;
+CREATE TABLE time_flags (
+    time_id INTEGER NOT NULL REFERENCES times (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('weekday', 'backwards', 'future_as_past', 'two_dates')),
+    reason TEXT NOT NULL,
+    other_id INTEGER REFERENCES times (id) ON DELETE SET NULL,
+    PRIMARY KEY (time_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE match_terms (
+    term INTEGER PRIMARY KEY,
+    documents INTEGER NOT NULL CHECK (documents > 0)
+) STRICT;
+CREATE TABLE match_postings (
+    block INTEGER NOT NULL CHECK (block >= 0),
+    term INTEGER NOT NULL,
+    entries BLOB NOT NULL,
+    PRIMARY KEY (block, term)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE link_queue (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+    indexed INTEGER NOT NULL DEFAULT 0 CHECK (indexed IN (0, 1))
+) STRICT;
+CREATE TABLE link_runs (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last_claim_id INTEGER NOT NULL,
+    done_to INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE reference_decisions (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    other_id INTEGER NOT NULL REFERENCES claims (id),
+    decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'rejected')),
+    CHECK (claim_id < other_id)
+) STRICT;
+CREATE TABLE fact_checks (
+    id INTEGER PRIMARY KEY,
+    identifier TEXT NOT NULL UNIQUE,
+    claim TEXT NOT NULL CHECK (trim(claim) <> ''),
+    title TEXT,
+    claimant TEXT,
+    claimed_at TEXT,
+    rating TEXT,
+    rating_value REAL,
+    best_rating REAL,
+    worst_rating REAL,
+    publisher TEXT,
+    url TEXT,
+    language TEXT NOT NULL,
+    published TEXT,
+    imported_at TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT;
+CREATE TABLE fact_check_terms (
+    term INTEGER PRIMARY KEY,
+    documents INTEGER NOT NULL CHECK (documents > 0)
+) STRICT;
+CREATE TABLE fact_check_postings (
+    block INTEGER NOT NULL CHECK (block >= 0),
+    term INTEGER NOT NULL,
+    entries BLOB NOT NULL,
+    PRIMARY KEY (block, term)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE fact_check_matches (
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    fact_check_id INTEGER NOT NULL REFERENCES fact_checks (id),
+    relation TEXT NOT NULL CHECK (relation IN ('same', 'conflict', 'related')),
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
+    shared TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(shared)),
+    differs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(differs)),
+    PRIMARY KEY (claim_id, fact_check_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    part INTEGER NOT NULL DEFAULT 0 CHECK (part >= 0),
+    text_sha256 TEXT NOT NULL CHECK (length(text_sha256) = 64),
+    kind TEXT NOT NULL CHECK (
+        kind IN ('text', 'markdown', 'html', 'pdf', 'docx', 'srt', 'vtt', 'feed', 'ninjs', 'warc')
+    ),
+    label TEXT NOT NULL,
+    title TEXT,
+    author TEXT,
+    publisher TEXT,
+    published TEXT,
+    language TEXT NOT NULL,
+    url TEXT,
+    source TEXT NOT NULL,
+    kept TEXT,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    words INTEGER NOT NULL CHECK (words >= 0),
+    characters INTEGER NOT NULL CHECK (characters >= 0),
+    added_at TEXT NOT NULL,
+    added_by INTEGER NOT NULL REFERENCES reviewers (id),
+    UNIQUE (sha256, part)
+) STRICT;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+    end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+    page INTEGER CHECK (page >= 1),
+    paragraph INTEGER NOT NULL CHECK (paragraph >= 1),
+    starts_at REAL CHECK (starts_at >= 0),
+    ends_at REAL,
+    speaker TEXT,
+    lead INTEGER NOT NULL DEFAULT 0 CHECK (lead >= 0),
+    text TEXT NOT NULL,
+    UNIQUE (document_id, position)
+) STRICT;
+CREATE TABLE passage_words (
+    word TEXT PRIMARY KEY,
+    passages INTEGER NOT NULL CHECK (passages >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE quote_checks (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+    class TEXT CHECK (
+        class IN (
+            'exact', 'cleaned', 'ellipsis', 'bracketed', 'truncated', 'spliced', 'altered', 'other_speaker',
+            'not_found', 'not_evaluable'
+        )
+    ),
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    document_id INTEGER REFERENCES documents (id),
+    start_offset INTEGER CHECK (start_offset >= 0),
+    end_offset INTEGER,
+    passage TEXT,
+    parts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(parts)),
+    speaker TEXT,
+    changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes)),
+    grave TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(grave)),
+    others TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(others)),
+    why TEXT NOT NULL DEFAULT '',
+    scope TEXT NOT NULL DEFAULT '',
+    checked_at TEXT NOT NULL,
+    CHECK ((document_id IS NULL) = (start_offset IS NULL) AND (document_id IS NULL) = (end_offset IS NULL))
+) STRICT;
+CREATE TABLE article_splits (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    splitter INTEGER NOT NULL CHECK (splitter >= 0),
+    sentences TEXT NOT NULL CHECK (json_valid(sentences)),
+    sentences_before TEXT NOT NULL CHECK (json_valid(sentences_before))
+) STRICT;
+CREATE TABLE claim_versions (
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    event_id INTEGER REFERENCES events (id),
+    split_id INTEGER REFERENCES events (id),
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    changed INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)),
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    found TEXT CHECK (found IS NULL OR json_valid(found))
+) STRICT;
+CREATE TABLE claim_corrections (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    field TEXT NOT NULL CHECK (field IN ('aside', 'borders', 'kind', 'speaker', 'cue', 'date', 'replaced')),
+    value TEXT CHECK (value IS NULL OR json_valid(value)),
+    split_id INTEGER REFERENCES events (id)
+) STRICT;
+CREATE TABLE claim_wordings (
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    text TEXT NOT NULL,
+    PRIMARY KEY (claim_id, event_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE place_questions (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    candidates TEXT NOT NULL CHECK (json_valid(candidates)),
+    PRIMARY KEY (event_id, claim_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE place_answers (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    split_id INTEGER NOT NULL REFERENCES events (id)
+) STRICT;
+CREATE TABLE article_withdrawals (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id),
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    reason TEXT
+) STRICT;
+CREATE TABLE speaker_names (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    name TEXT NOT NULL CHECK (trim(name) <> ''),
+    person TEXT NOT NULL CHECK (trim(person) <> '')
+) STRICT;
+CREATE TABLE verdict_sight (
+    event_id INTEGER NOT NULL REFERENCES verdicts (event_id),
+    seen_id INTEGER NOT NULL REFERENCES events (id),
+    PRIMARY KEY (event_id, seen_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE second_pass_wishes (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    wanted INTEGER NOT NULL CHECK (wanted IN (0, 1))
+) STRICT;
+CREATE TABLE questions (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    kind TEXT NOT NULL CHECK (kind IN ('author', 'reply')),
+    asked_of TEXT CHECK (kind = 'author' OR trim(coalesce(asked_of, '')) <> ''),
+    way TEXT CHECK (way IN ('email', 'phone', 'message', 'letter', 'in_person', 'other')),
+    asked_on TEXT NOT NULL CHECK (asked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
+    deadline TEXT CHECK (deadline GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
+    text TEXT NOT NULL CHECK (trim(text) <> '')
+) STRICT;
+CREATE TABLE answers (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    question_id INTEGER NOT NULL REFERENCES questions (event_id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'declined', 'withdrawn')),
+    answered_on TEXT NOT NULL CHECK (answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'),
+    text TEXT CHECK (outcome <> 'answered' OR trim(coalesce(text, '')) <> '')
+) STRICT;
+CREATE TABLE assignments (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    assignee_id INTEGER REFERENCES reviewers (id)
+) STRICT;
+CREATE TABLE confidential_marks (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    claim_id INTEGER REFERENCES claims (id),
+    document_id INTEGER REFERENCES documents (id),
+    evidence_id INTEGER REFERENCES evidence (event_id),
+    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+    CHECK ((claim_id IS NOT NULL) + (document_id IS NOT NULL) + (evidence_id IS NOT NULL) = 1)
+) STRICT;
+CREATE TABLE redactions (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+    places INTEGER NOT NULL CHECK (places >= 0)
+) STRICT;
+CREATE TABLE redacted_events (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    redaction_id INTEGER NOT NULL REFERENCES redactions (event_id),
+    body_sha256 TEXT NOT NULL CHECK (length(body_sha256) = 64),
+    PRIMARY KEY (event_id, redaction_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE redacted_texts (
+    redaction_id INTEGER NOT NULL REFERENCES redactions (event_id),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    PRIMARY KEY (redaction_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE claims_fts USING fts5 (
+    text, content = 'claims', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE claims_words USING fts5vocab (claims_fts, 'row');
+CREATE VIRTUAL TABLE fact_checks_fts USING fts5 (
+    claim, title, content = 'fact_checks', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE passages_fts USING fts5 (
+    text, content = 'passages', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO _sqlite_migrations VALUES (1, 'workbench', 'm001_first', '2026-11-24 20:08:00.622107+00:00');
+INSERT INTO _sqlite_migrations VALUES (2, 'workbench', 'm002_times', '2026-11-24 20:08:00.638482+00:00');
+INSERT INTO _sqlite_migrations VALUES (3, 'workbench', 'm003_matching', '2026-11-24 20:08:00.645289+00:00');
+INSERT INTO _sqlite_migrations VALUES (4, 'workbench', 'm004_sources', '2026-11-24 20:08:00.669980+00:00');
+INSERT INTO _sqlite_migrations VALUES (5, 'workbench', 'm005_corrections', '2026-11-24 20:08:00.698497+00:00');
+INSERT INTO _sqlite_migrations VALUES (6, 'workbench', 'm006_notebook', '2026-11-24 20:08:00.742081+00:00');
+INSERT INTO desks VALUES (1, '3146cab865ba4e198f3fe2c634745f96', '020b4579423d0cfac7a381d93d056234400d4c932a939c78a5a539bbc37ed544', 'ada@vm', '2026-11-24T20:08:00.881Z', NULL);
+INSERT INTO reviewers VALUES (1, 'ada');
+INSERT INTO reviewers VALUES (2, 'bo');
+INSERT INTO articles VALUES (1, '5ed648a13d6bdacec64dd7a812abce4e', 'Brug dicht', 'Brug dicht', NULL, NULL, '2019-04-01', NULL, 'nl', NULL, NULL, 'brug.txt', '2026-11-24T20:08:00.881Z', 1, '2019-04-01', 3, 19, NULL);
+INSERT INTO articles VALUES (2, 'd3c21561025d8f6804d989743c36130b', 'Pont vol', 'Pont vol', NULL, NULL, '2019-04-06', NULL, 'nl', NULL, NULL, 'pont.txt', '2026-11-24T20:08:00.897Z', 1, NULL, 2, NULL, NULL);
+INSERT INTO drafts VALUES (1, 1, 1, '821939b804d5a11946822d9f57099bacc46c610334971292e28910cf60083de7', 'utf-8', '[[12, 24]]', '[]', '2026-11-24T20:08:00.881Z', 'Brug dicht
+
+1 april 2019
+
+De brug over de Zwaan is sinds maandag dicht. Volgens de gemeente kost het herstel 40.000 euro. "Wij wachten het onderzoek af", zei wethouder Mara Stok. De pont vaart door.
+', '2019-04-01', 1);
+INSERT INTO drafts VALUES (2, 2, 1, '0383c8dbdfadaa9076034a688151bebe50953591e131d0f008d3a44d9bea9db0', 'utf-8', '[]', '[]', '2026-11-24T20:08:00.897Z', 'Pont vol
+
+Volgens de gemeente kost het herstel van de brug 60.000 euro. De pont is elke ochtend vol.
+', '2019-04-06', 1);
+INSERT INTO drafts VALUES (3, 1, 2, '4c81c5e201ba4b5e7476074291ebc4321322625ed08162a8896fb782979d2344', 'utf-8', '[[12, 24]]', '[]', '2026-11-24T20:08:13.213Z', 'Brug dicht
+
+1 april 2019
+
+De brug over de Zwaan is sinds maandag dicht. Volgens de gemeente kost het herstel 45.000 euro. "Wij wachten het onderzoek af", zei wethouder Mara Stok. De pont vaart gewoon door.
+', '2019-04-01', 1);
+INSERT INTO sentences VALUES (1, 1, 0, 0, 'heading', 0, 10);
+INSERT INTO sentences VALUES (2, 1, 1, 1, 'sentence', 26, 71);
+INSERT INTO sentences VALUES (3, 1, 2, 1, 'sentence', 72, 121);
+INSERT INTO sentences VALUES (4, 1, 3, 1, 'sentence', 122, 178);
+INSERT INTO sentences VALUES (5, 1, 4, 1, 'sentence', 179, 198);
+INSERT INTO sentences VALUES (6, 2, 0, 0, 'heading', 0, 8);
+INSERT INTO sentences VALUES (7, 2, 1, 1, 'sentence', 10, 71);
+INSERT INTO sentences VALUES (8, 2, 2, 1, 'sentence', 72, 100);
+INSERT INTO sentences VALUES (9, 3, 0, 0, 'heading', 0, 10);
+INSERT INTO sentences VALUES (10, 3, 1, 1, 'sentence', 26, 71);
+INSERT INTO sentences VALUES (11, 3, 2, 1, 'sentence', 72, 121);
+INSERT INTO sentences VALUES (12, 3, 3, 1, 'sentence', 122, 178);
+INSERT INTO sentences VALUES (13, 3, 4, 1, 'sentence', 179, 205);
+INSERT INTO speakers VALUES (1, 'Mara Stok');
+INSERT INTO speakers VALUES (2, 'de gemeente');
+INSERT INTO speakers VALUES (3, 'gemeente Zwaandam');
+INSERT INTO speakers VALUES (4, 'Mara Stok-Vis');
+INSERT INTO claims VALUES (1, '17fb056be9fb090e072fd034d7873a5a', 1, 3, 0, 'heading', NULL, 'Brug dicht', 0, 10, '', '
+
+1 april 2019
+
+De brug over de Zwaan is sinds maandag dicht', NULL, NULL, NULL, '[]', 0.08, '["a heading", "very short"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (2, 'a3966cefc9b8d38262dd07c9ac38b393', 1, 3, 1, 'statement', NULL, 'De brug over de Zwaan is sinds maandag dicht.', 26, 71, 'Brug dicht
+
+1 april 2019
+
+', ' Volgens de gemeente kost het herstel 45.000 euro. "Wij wach', NULL, NULL, NULL, '["date", "name"]', 0.53, '["holds a date or time", "holds a name"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (3, '5ffd048474f1a31379e1d09515d88e81', 1, 3, 2, 'statement', 'indirect', 'kost het herstel 45.000 euro', 92, 120, 'g over de Zwaan is sinds maandag dicht. Volgens de gemeente ', '. "Wij wachten het onderzoek af", zei wethouder Mara Stok. D', 3, NULL, NULL, '["number"]', 0.65, '["holds a number", "attributed to a source"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (4, 'b68a2b98c9fd65af6870a14fad64ba13', 1, 3, 3, 'quote', 'direct', 'Wij wachten het onderzoek af', 123, 151, 'g dicht. Volgens de gemeente kost het herstel 45.000 euro. "', '", zei wethouder Mara Stok. De pont vaart gewoon door.
+', 4, 'wethouder', NULL, '["title"]', 0.45, '["holds a title", "attributed to a source"]', NULL, NULL, 1);
+INSERT INTO claims VALUES (5, '732e52f017d490e36d72c93cecc7533d', 1, 3, 4, 'statement', NULL, 'De pont vaart gewoon door.', 179, 205, 'o. "Wij wachten het onderzoek af", zei wethouder Mara Stok. ', '
+', NULL, NULL, NULL, '["causal"]', 0.45, '["holds cause and effect"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (6, '9885aceac7c56c630e0bff37ba8a7d48', 2, 2, 0, 'heading', NULL, 'Pont vol', 0, 8, '', '
+
+Volgens de gemeente kost het herstel van de brug 60.000 eu', NULL, NULL, NULL, '[]', 0.08, '["a heading", "very short"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (7, 'd1751772c9083ab83a149adc3a31c60e', 2, 2, 1, 'statement', 'indirect', 'kost het herstel van de brug 60.000 euro', 30, 70, 'Pont vol
+
+Volgens de gemeente ', '. De pont is elke ochtend vol.
+', 2, NULL, NULL, '["number"]', 0.65, '["holds a number", "attributed to a source"]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (8, '222b80e2b17ac96e422386f8b03993ca', 2, 2, 2, 'statement', NULL, 'De pont is elke ochtend vol.', 72, 100, 'lgens de gemeente kost het herstel van de brug 60.000 euro. ', '
+', NULL, NULL, NULL, '[]', 0.35, '[]', NULL, NULL, NULL);
+INSERT INTO claims VALUES (9, 'f65fae027422423c82858a9f9e9c0775', 2, 2, 3, 'statement', NULL, 'elke ochtend vol', 83, 99, 'meente kost het herstel van de brug 60.000 euro. De pont is ', '.
+', NULL, NULL, NULL, '[]', 0.23, '["very short"]', NULL, 18, NULL);
+INSERT INTO claim_spans VALUES (3, 'cue', 0, 72, 79, 'Volgens');
+INSERT INTO claim_spans VALUES (4, 'cue', 0, 154, 157, 'zei');
+INSERT INTO claim_spans VALUES (4, 'speaker', 0, 158, 177, 'wethouder Mara Stok');
+INSERT INTO claim_spans VALUES (7, 'cue', 0, 10, 17, 'Volgens');
+INSERT INTO claim_spans VALUES (7, 'speaker', 0, 18, 29, 'de gemeente');
+INSERT INTO times VALUES (1, 1, 12, 24, '1 april 2019', 'DATE', '2019-04-01', NULL, '2019-04-01', '2019-04-01', '2019-04-01', 'day', 'full date', '[]');
+INSERT INTO times VALUES (2, 1, 57, 64, 'maandag', 'DATE', '2019-04-01', NULL, '2019-04-01', '2019-04-01', '2019-04-01', 'day', 'weekday', '[]');
+INSERT INTO times VALUES (3, 2, 83, 95, 'elke ochtend', 'SET', 'XXXX-XX-XXTMO', NULL, 'XXXX-XX-XX', NULL, NULL, 'part of the day', 'repeated', '[]');
+INSERT INTO times VALUES (4, 3, 12, 24, '1 april 2019', 'DATE', '2019-04-01', NULL, '2019-04-01', '2019-04-01', '2019-04-01', 'day', 'full date', '[]');
+INSERT INTO times VALUES (5, 3, 57, 64, 'maandag', 'DATE', '2019-04-01', NULL, '2019-04-01', '2019-04-01', '2019-04-01', 'day', 'weekday', '[]');
+INSERT INTO events VALUES (1, '760354d852f24d548d6a6cc4d88f01eb', 1, 1, '760354d852f24d548d6a6cc4d88f01eb', 'article', '2026-11-24T20:08:00.881Z', 1, 1, NULL, NULL, '{"article":"5ed648a13d6bdacec64dd7a812abce4e","sha256":"821939b804d5a11946822d9f57099bacc46c610334971292e28910cf60083de7","source":"brug.txt"}', 'a0403a8cc3a3b649fbc0ae55fc05fad6d51f69403138acf93e020f37e1607c64', '0000000000000000000000000000000000000000000000000000000000000000', '8dbe2e50f74a13e043e56742649b154f6ee80c38750707e4fce99f126d9adf9f');
+INSERT INTO events VALUES (2, 'aba949b969284e12bdeb92d507d05bd0', 1, 2, 'aba949b969284e12bdeb92d507d05bd0', 'article', '2026-11-24T20:08:00.897Z', 1, 2, NULL, NULL, '{"article":"d3c21561025d8f6804d989743c36130b","sha256":"0383c8dbdfadaa9076034a688151bebe50953591e131d0f008d3a44d9bea9db0","source":"pont.txt"}', '750910fd14a6b5dd7356def761bc4f0e4ffd7af4cf4ddeaced22dc4d87212ff0', '8dbe2e50f74a13e043e56742649b154f6ee80c38750707e4fce99f126d9adf9f', 'c5a3c015f1db2e7c3cfc6cab27bfd476ea27dc51492ebfe1c6b565a67d714b36');
+INSERT INTO events VALUES (3, 'b8050d3259084a71945998a762ba2a28', 1, 3, 'b8050d3259084a71945998a762ba2a28', 'verdict', '2026-11-24T20:08:01.397Z', 1, NULL, 2, NULL, '{"claim":"a3966cefc9b8d38262dd07c9ac38b393","note":"gezien op de foto","verdict":"verified"}', 'd0daab32c7e1e4aa0fb53c5d4db717fc27cc4368d8eb92e98810cbf56c062104', 'c5a3c015f1db2e7c3cfc6cab27bfd476ea27dc51492ebfe1c6b565a67d714b36', '15fe266c06305f6e045d45bae60a46dd52c3470a4345b4d1013bcd94ec167bb9');
+INSERT INTO events VALUES (4, 'c524189a1de74c44914e34dd50e4d461', 1, 4, 'c524189a1de74c44914e34dd50e4d461', 'verdict', '2026-11-24T20:08:01.650Z', 2, NULL, 3, NULL, '{"claim":"5ffd048474f1a31379e1d09515d88e81","note":"het is meer","verdict":"disputed"}', '8246492ceb5fe8ce3171ffc66d972742430515b796e2cd445ee6eb10878e74ef', '15fe266c06305f6e045d45bae60a46dd52c3470a4345b4d1013bcd94ec167bb9', 'fb6cdb2033ee25b9357497c9097c7be8b0d97aa26c0e8dc0da1e46ba6095dcfd');
+INSERT INTO events VALUES (5, 'f711dfdde4bf42349ab161e152c79a11', 1, 5, 'f711dfdde4bf42349ab161e152c79a11', 'verdict', '2026-11-24T20:08:01.903Z', 2, NULL, 4, NULL, '{"claim":"b68a2b98c9fd65af6870a14fad64ba13","note":null,"verdict":"unsourced"}', '7a3185d1355bea39c7887fbb9669988d13047c7b639375201141580b4cce28b1', 'fb6cdb2033ee25b9357497c9097c7be8b0d97aa26c0e8dc0da1e46ba6095dcfd', '648c3e6741996df97d39d6b057ed1794c4724dfcfa5c9e0b286069aa2cf4646e');
+INSERT INTO events VALUES (6, 'd8138746ba08445498cba60f51c86bb7', 1, 6, 'd8138746ba08445498cba60f51c86bb7', 'undo', '2026-11-24T20:08:02.199Z', 2, NULL, 4, 5, '{"target":"f711dfdde4bf42349ab161e152c79a11"}', '7d6b5fff3c311ba7578c0a0b23f6544f952daa3657775d7fbc3ce5ed8545bafe', '648c3e6741996df97d39d6b057ed1794c4724dfcfa5c9e0b286069aa2cf4646e', '75549b1fff795d37634c53b4365628f1ab2a419c6fe28617600bf7f4d434adb5');
+INSERT INTO events VALUES (7, 'ed0f847b15854e72882710d529292dc9', 1, 7, 'ed0f847b15854e72882710d529292dc9', 'note', '2026-11-24T20:08:02.429Z', 1, NULL, 4, NULL, '{"claim":"b68a2b98c9fd65af6870a14fad64ba13","text":"bellen"}', '8c438b61a18bd17ee40b10fd71d076d53862110fd7e6a38f5de4b933cbcf6a54', '75549b1fff795d37634c53b4365628f1ab2a419c6fe28617600bf7f4d434adb5', 'd42800d43f459e42fe0b277f0fe528a80c72f8c1f43b0a832841969bc1fb8b82');
+INSERT INTO events VALUES (8, '91fd159f80f3482da26ebb2b886749bf', 1, 8, '91fd159f80f3482da26ebb2b886749bf', 'note', '2026-11-24T20:08:02.799Z', 1, NULL, 5, NULL, '{"claim":"732e52f017d490e36d72c93cecc7533d","text":"niet nodig"}', '684fbcfddf795f9a28c4f630bd97f4b8cf71d8b4f8ba7321828ed4501e193d8f', 'd42800d43f459e42fe0b277f0fe528a80c72f8c1f43b0a832841969bc1fb8b82', '216d9ac1276340c0b081a68fbaae4a26b30ebc2c92c604a997d51daf1ed3e104');
+INSERT INTO events VALUES (9, 'd9708e87dbde4344ba4f8cab27b28be3', 1, 9, 'd9708e87dbde4344ba4f8cab27b28be3', 'undo', '2026-11-24T20:08:03.129Z', 1, NULL, 5, 8, '{"target":"91fd159f80f3482da26ebb2b886749bf"}', '68334521466103d245eddcb6d54be708257352275c6ece5c374033e2f5f5a08a', '216d9ac1276340c0b081a68fbaae4a26b30ebc2c92c604a997d51daf1ed3e104', '4d696cc835f70d6b9f62f8cd61bdfc647207871b8742eb406a1e831588a00e3e');
+INSERT INTO events VALUES (10, '73f9bb101099461f93e703986511f654', 1, 10, '73f9bb101099461f93e703986511f654', 'redo', '2026-11-24T20:08:03.410Z', 1, NULL, 5, 8, '{"target":"91fd159f80f3482da26ebb2b886749bf"}', '68334521466103d245eddcb6d54be708257352275c6ece5c374033e2f5f5a08a', '4d696cc835f70d6b9f62f8cd61bdfc647207871b8742eb406a1e831588a00e3e', 'f315fa9c49084b315645a767a4b8ba1f8d6faf331ec236535655628f7ffd62a0');
+INSERT INTO events VALUES (11, 'c2b0e120b67b48a1a443f2527310f691', 1, 11, 'c2b0e120b67b48a1a443f2527310f691', 'evidence', '2026-11-24T20:08:03.749Z', 1, NULL, 3, NULL, '{"claim":"5ffd048474f1a31379e1d09515d88e81","note":null,"stance":"undermines","title":"Begroting","url":"https://gemeente.example/begroting"}', 'bc1e0961918ec8b7b1ea22749dc8121cfe41e3416066a2565dfaae4878791143', 'f315fa9c49084b315645a767a4b8ba1f8d6faf331ec236535655628f7ffd62a0', 'c9ab49eae2ad4ff1972c960654079293d76dd7303e8fdcd3afe6035c637dd973');
+INSERT INTO events VALUES (12, 'e8147e67ca9a4c47bb40a28b58ea204c', 1, 12, 'e8147e67ca9a4c47bb40a28b58ea204c', 'date', '2026-11-24T20:08:04.099Z', 1, 2, NULL, NULL, '{"article":"d3c21561025d8f6804d989743c36130b","published":"2019-04-06"}', '1444ca48be78fb2ad70941ffe258f79e2f434fec4c1a4a5ec64d4ce61a28373c', 'c9ab49eae2ad4ff1972c960654079293d76dd7303e8fdcd3afe6035c637dd973', '4a9b9b3b91b48b8b6bfcfb0dea8c674ef1b9b34ae60c88272c0608685fa32eba');
+INSERT INTO events VALUES (13, 'eab346dd6dea41ecbb796e0c6c3eb441', 1, 13, 'eab346dd6dea41ecbb796e0c6c3eb441', 'reference', '2026-11-24T20:08:07.126Z', 2, NULL, 3, NULL, '{"claim":"5ffd048474f1a31379e1d09515d88e81","decision":"rejected","other":"d1751772c9083ab83a149adc3a31c60e"}', '4cfc98fa2c31a545fc1f270ad2370077e9442e0c1adddcf67586f31647591d5d', '4a9b9b3b91b48b8b6bfcfb0dea8c674ef1b9b34ae60c88272c0608685fa32eba', '19f512599478b6d43be3ca6e8e4450739fe1a136599b1db973f48615c58a7073');
+INSERT INTO events VALUES (14, '8c67e2814d8b47619030a0577fe9538b', 1, 14, '8c67e2814d8b47619030a0577fe9538b', 'evidence', '2026-11-24T20:08:08.984Z', 2, NULL, 4, NULL, '{"claim":"b68a2b98c9fd65af6870a14fad64ba13","document":"ba825e79bc6cf0a033d1ff54f86df7d7","file":"band.txt","note":null,"passage":"Morgen gaan we aan het werk","retrieved_at":"2026-11-24T20:08:07.785Z","sha256":"f55cc49bb618761caa82f4c3ff2cff48537e0e97c487fffd4c40494a462b12cb","stance":"supports","title":"Mara Stok: Wij wachten het onderzoek niet af. Morgen gaan we aan het werk.","url":null}', '18fcc68af226e750c022f30b9d6b7f0e81269420db6b005cb8895b69f7e1512a', '19f512599478b6d43be3ca6e8e4450739fe1a136599b1db973f48615c58a7073', '86b3cc35834a86f9b7b08549190d2961bc1f83df370fee1008f83b93ac31910a');
+INSERT INTO events VALUES (15, '3b6da8ff2cbf4b3abda096d3eb2c8cd7', 1, 15, '3b6da8ff2cbf4b3abda096d3eb2c8cd7', 'aside', '2026-11-24T20:08:09.781Z', 1, NULL, 5, NULL, '{"claim":"732e52f017d490e36d72c93cecc7533d","field":"aside","value":{"reason":"een kijk op de zaak"}}', '526e4cde0d9f4764f9e42bfafb88b297dba796fa3a8a7708bec50b6613ed9cef', '86b3cc35834a86f9b7b08549190d2961bc1f83df370fee1008f83b93ac31910a', 'a48db2fe9906d6b7a44897dffe894b0c1f02ba7589dc23e74d898749def1f318');
+INSERT INTO events VALUES (16, '584ada3b9c05424fbaf7e47419a18328', 1, 16, '584ada3b9c05424fbaf7e47419a18328', 'correction', '2026-11-24T20:08:10.521Z', 1, NULL, 3, NULL, '{"claim":"5ffd048474f1a31379e1d09515d88e81","field":"speaker","value":{"name":"gemeente Zwaandam"}}', 'd3d133b5d565076e2d8ccdc447191ee5148875eb9d6724dffd6642864e9c89e7', 'a48db2fe9906d6b7a44897dffe894b0c1f02ba7589dc23e74d898749def1f318', '1a960028bd1bf43418d1f95f92d56a60d634fd52cccd33e32564e440c438f02c');
+INSERT INTO events VALUES (17, '8edc0aaff9e54ccc8325f3b83a4f5876', 1, 17, '8edc0aaff9e54ccc8325f3b83a4f5876', 'speaker', '2026-11-24T20:08:11.361Z', 2, NULL, NULL, NULL, '{"name":"Mara Stok","person":"Mara Stok-Vis"}', 'fbe0a19a23899573305de7e05376877d4f7c35b8b2132691ae09da4a60447d39', '1a960028bd1bf43418d1f95f92d56a60d634fd52cccd33e32564e440c438f02c', '2be0eabfa7ff44c3bd569d50b718090ec7f055e820f7d0f0a5b91a540c4edd34');
+INSERT INTO events VALUES (18, '112680b6685847d09d401eb155787ba7', 1, 18, '112680b6685847d09d401eb155787ba7', 'claim', '2026-11-24T20:08:12.194Z', 2, NULL, 9, NULL, '{"article":"d3c21561025d8f6804d989743c36130b","claim":"f65fae027422423c82858a9f9e9c0775","content":{"end":99,"features":[],"form":null,"kind":"statement","part_of":null,"reasons":["very short"],"role":null,"spans":[],"speaker":null,"start":83,"text":"elke ochtend vol","worth":0.23},"draft":"0383c8dbdfadaa9076034a688151bebe50953591e131d0f008d3a44d9bea9db0","made_of":[]}', '04f1ac3fcd906b43694769a10e28d967db3d4cc010234f6ed19ff2fd90bf27bb', '2be0eabfa7ff44c3bd569d50b718090ec7f055e820f7d0f0a5b91a540c4edd34', '49ac71c68759c285962553285fd008f22cc46e29dd4ef9d1c574096ccfb7e412');
+INSERT INTO events VALUES (19, '77b2240c3b454b1696c80d5db3f34e5d', 1, 19, '77b2240c3b454b1696c80d5db3f34e5d', 'draft', '2026-11-24T20:08:13.213Z', 1, 1, NULL, NULL, '{"article":"5ed648a13d6bdacec64dd7a812abce4e","claims":"3 stand, 2 changed","sha256":"4c81c5e201ba4b5e7476074291ebc4321322625ed08162a8896fb782979d2344","source":"brug2.txt","splitter":1}', 'd1d3bbb36bd4613c7504e66b08d7aa501d3739cc79bad466b8679470d21df9d7', '49ac71c68759c285962553285fd008f22cc46e29dd4ef9d1c574096ccfb7e412', '31b29b824378027ba9f68d000c89603bf07d5c1d31c3499c7dcd860b6fd80c28');
+INSERT INTO events VALUES (20, '7552d098b5f949bf942b7974faaeae4b', 1, 20, '7552d098b5f949bf942b7974faaeae4b', 'withdrawal', '2026-11-24T20:08:14.114Z', 2, 2, NULL, NULL, '{"article":"d3c21561025d8f6804d989743c36130b","reason":"twee keer","withdrawn":true}', '0a02eaca50c14a2c6c62e0a96ccc53a63811b7d7c6955376b398edc00ee5c145', '31b29b824378027ba9f68d000c89603bf07d5c1d31c3499c7dcd860b6fd80c28', '7273aa899ef65acb3c00fb8e8bcf3734048be7b3a2a43f5925454a04dd4708af');
+INSERT INTO events VALUES (21, 'eba955f6d2764000911b6bc255e40a4d', 1, 21, 'eba955f6d2764000911b6bc255e40a4d', 'withdrawal', '2026-11-24T20:08:14.924Z', 2, 2, NULL, NULL, '{"article":"d3c21561025d8f6804d989743c36130b","reason":null,"withdrawn":false}', '0a4de684b7bcf378f46169e99e1671e3a225ccc98a00c9277fb636ac1f620fe2', '7273aa899ef65acb3c00fb8e8bcf3734048be7b3a2a43f5925454a04dd4708af', 'e6d65d3b78413b7702e1834a995424574ca58583f8c859f72b85a7470da5575a');
+INSERT INTO events VALUES (22, '90b503fc647c45d5a73339172fb7e27a', 1, 22, '90b503fc647c45d5a73339172fb7e27a', 'verdict', '2026-11-24T20:08:15.722Z', 2, NULL, 2, NULL, '{"claim":"a3966cefc9b8d38262dd07c9ac38b393","note":null,"pass":"second","rating":"outdated","replaces":"own","verdict":"disputed"}', '0e8c17c1d081ad2dbe175383a8253ebc1d0a1db2cdadb75810b9547ce2269774', 'e6d65d3b78413b7702e1834a995424574ca58583f8c859f72b85a7470da5575a', 'a3612af3865117a2d2f222c1af7c68df6125167a0b64b5b850b34cdb4e7f1ee2');
+INSERT INTO events VALUES (23, '3684b1f538704843bf1cef462a00427f', 1, 23, '3684b1f538704843bf1cef462a00427f', 'question', '2026-11-24T20:08:16.240Z', 1, NULL, 4, NULL, '{"asked_of":null,"asked_on":"2026-11-24","claim":"b68a2b98c9fd65af6870a14fad64ba13","deadline":null,"kind":"author","text":"Wie zei dit?","way":null}', '1db22182abc7ebdc7686f9cabdf621ae51f39029d8de0fd7bffd41f17341eb71', 'a3612af3865117a2d2f222c1af7c68df6125167a0b64b5b850b34cdb4e7f1ee2', '3b21b464f845d6f98bcc6101f2651dfe64f5c65e55629d71e27d5cb5f5ed5e71');
+INSERT INTO events VALUES (24, '6e3fa45288b7487a9d4a0e408cf7f8b5', 1, 24, '6e3fa45288b7487a9d4a0e408cf7f8b5', 'question', '2026-11-24T20:08:16.955Z', 1, NULL, 4, NULL, '{"asked_of":"Mara Stok","asked_on":"2026-01-05","claim":"b68a2b98c9fd65af6870a14fad64ba13","deadline":null,"kind":"reply","text":"Klopt dit?","way":null}', '1f89da3a0ed92bbea85fd4becae58517779471b54c082a81baf70a7ac72a1d98', '3b21b464f845d6f98bcc6101f2651dfe64f5c65e55629d71e27d5cb5f5ed5e71', '9d54fbdda195a972c2283792af043cf4c35eb18b7b2f6f20dda95c8a542479c2');
+INSERT INTO events VALUES (25, '24870451c13e4d18b2d4eabca8704979', 1, 25, '24870451c13e4d18b2d4eabca8704979', 'answer', '2026-11-24T20:08:17.470Z', 1, NULL, 4, NULL, '{"answered_on":"2026-11-24","outcome":"answered","question":"3684b1f538704843bf1cef462a00427f","text":"zij zelf"}', '304d72ff90a278404ffe67ccfbaa5275ee7653f05312a815e4e0cd8495081301', '9d54fbdda195a972c2283792af043cf4c35eb18b7b2f6f20dda95c8a542479c2', 'e907f2b55e68199fb002a4296a92a515262ae4eae18d65a5ca31c257368769ee');
+INSERT INTO events VALUES (26, '72c43ee3bcbc40f1bb26427933741c5c', 1, 26, '72c43ee3bcbc40f1bb26427933741c5c', 'assignment', '2026-11-24T20:08:17.919Z', 2, NULL, 4, NULL, '{"assignee":"ada","claim":"b68a2b98c9fd65af6870a14fad64ba13"}', 'fb8d6c3ec2a675eb494f96a057f6d73b37378d2224b86467433949a9b1212dd1', 'e907f2b55e68199fb002a4296a92a515262ae4eae18d65a5ca31c257368769ee', '60a150a46aa3115502cfbab85d9f348445b0debcd336fbe7ec942bd384000bb1');
+INSERT INTO events VALUES (27, '0f122f7fb5ae4cbd9ca2e1f8c54bb1bd', 1, 27, '0f122f7fb5ae4cbd9ca2e1f8c54bb1bd', 'confidential', '2026-11-24T20:08:18.481Z', 1, NULL, 7, NULL, '{"claim":"d1751772c9083ab83a149adc3a31c60e","confidential":true}', '0c80a416178adedbff1701c1528c36792042451ef9c7d7e14015e0d54fc76d06', '60a150a46aa3115502cfbab85d9f348445b0debcd336fbe7ec942bd384000bb1', '6f2ba3521c3271629e7355196d9e6519fdb774e55cd7248d92e243133920fe91');
+INSERT INTO events VALUES (28, 'e19694cd49614b349db8a893bb8a03d9', 1, 28, 'e19694cd49614b349db8a893bb8a03d9', 'note', '2026-11-24T20:08:18.860Z', 1, NULL, 2, NULL, '{"claim":"a3966cefc9b8d38262dd07c9ac38b393","text":"bron ██████████"}', '91947dc77ba27fa758b35f5c9610998ab40b14726604f980a8bc52722f145851', '6f2ba3521c3271629e7355196d9e6519fdb774e55cd7248d92e243133920fe91', 'dcf976c7002a67676462e72f0144f9e89043764adccd44e3ff4dbbb9cd912c2e');
+INSERT INTO events VALUES (29, '91d5101db3ca4f50a765758277e5cb82', 1, 29, '91d5101db3ca4f50a765758277e5cb82', 'redaction', '2026-11-24T20:08:19.750Z', 1, NULL, NULL, NULL, '{"events":{"e19694cd49614b349db8a893bb8a03d9":"2264495350cf42668596aa7c73bb597d2d5a4a34890fd7a8222fba9e0e933d90"},"places":2,"reason":"privacy","texts":[]}', '0eb050d5921b6558c5f64499feb1f355929a1300264f97eab410fb08753e0fed', 'dcf976c7002a67676462e72f0144f9e89043764adccd44e3ff4dbbb9cd912c2e', '642cfd50ff417117f9416ca579ec1c69f5117effc0dea07dbca1518171be9f54');
+INSERT INTO verdicts VALUES (3, 2, 'verified', 'gezien op de foto', NULL, NULL, NULL, NULL, 'first', 'all');
+INSERT INTO verdicts VALUES (4, 3, 'disputed', 'het is meer', NULL, NULL, NULL, NULL, 'first', 'all');
+INSERT INTO verdicts VALUES (5, 4, 'unsourced', NULL, NULL, NULL, NULL, NULL, 'first', 'all');
+INSERT INTO verdicts VALUES (22, 2, 'disputed', NULL, NULL, 'outdated', NULL, NULL, 'second', 'own');
+INSERT INTO notes VALUES (7, 4, 'bellen');
+INSERT INTO notes VALUES (8, 5, 'niet nodig');
+INSERT INTO notes VALUES (28, 2, 'bron ██████████');
+INSERT INTO evidence VALUES (11, 3, 'undermines', 'https://gemeente.example/begroting', 'Begroting', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO evidence VALUES (14, 4, 'supports', NULL, 'Mara Stok: Wij wachten het onderzoek niet af. Morgen gaan we aan het werk.', NULL, 'band.txt', NULL, '2026-11-24T20:08:07.785Z', 'f55cc49bb618761caa82f4c3ff2cff48537e0e97c487fffd4c40494a462b12cb', 'Morgen gaan we aan het werk', NULL, NULL, NULL, NULL, 1, NULL, NULL);
+INSERT INTO claim_states VALUES (2, 'verified', 3, 1, 0, NULL, 'disagreed', NULL, 0, 0);
+INSERT INTO claim_states VALUES (3, NULL, NULL, 0, 1, NULL, 'none', NULL, 0, 0);
+INSERT INTO claim_states VALUES (4, NULL, NULL, 1, 1, NULL, 'none', 1, 0, 1);
+INSERT INTO claim_states VALUES (5, NULL, NULL, 1, 0, NULL, 'none', NULL, 0, 0);
+INSERT INTO claim_states VALUES (7, NULL, NULL, 0, 0, NULL, 'none', NULL, 1, 0);
+INSERT INTO cross_references VALUES (1, 3, 7, 'conflict', 'rejected', 0.625, '["number: 40.000 euro ≠ 60.000 euro"]', '["herstel", "kost"]', '[["40.000 euro", "van de brug 60.000 euro"]]', 0);
+INSERT INTO article_dates VALUES (12, 2, '2019-04-06');
+INSERT INTO match_terms VALUES (15850018200214, 1);
+INSERT INTO match_terms VALUES (35857806127938, 2);
+INSERT INTO match_terms VALUES (60633094073268, 2);
+INSERT INTO match_terms VALUES (83016341684296, 1);
+INSERT INTO match_terms VALUES (100522036943661, 2);
+INSERT INTO match_terms VALUES (113155877181072, 1);
+INSERT INTO match_terms VALUES (131119302918913, 1);
+INSERT INTO match_terms VALUES (138040182612505, 1);
+INSERT INTO match_terms VALUES (162650802936147, 1);
+INSERT INTO match_terms VALUES (197396148782676, 3);
+INSERT INTO match_terms VALUES (198056554873409, 2);
+INSERT INTO match_terms VALUES (202544705407519, 2);
+INSERT INTO match_terms VALUES (203056335686471, 1);
+INSERT INTO match_terms VALUES (239683486769895, 3);
+INSERT INTO match_terms VALUES (243165024688601, 1);
+INSERT INTO match_terms VALUES (252166968999923, 1);
+INSERT INTO match_terms VALUES (258601171481042, 3);
+INSERT INTO match_postings VALUES (0, 15850018200214, X'0500');
+INSERT INTO match_postings VALUES (0, 35857806127938, X'01000200');
+INSERT INTO match_postings VALUES (0, 60633094073268, X'03000700');
+INSERT INTO match_postings VALUES (0, 83016341684296, X'0400');
+INSERT INTO match_postings VALUES (0, 100522036943661, X'03000700');
+INSERT INTO match_postings VALUES (0, 113155877181072, X'0700');
+INSERT INTO match_postings VALUES (0, 131119302918913, X'0500');
+INSERT INTO match_postings VALUES (0, 138040182612505, X'0300');
+INSERT INTO match_postings VALUES (0, 162650802936147, X'0400');
+INSERT INTO match_postings VALUES (0, 197396148782676, X'010002000700');
+INSERT INTO match_postings VALUES (0, 198056554873409, X'08000900');
+INSERT INTO match_postings VALUES (0, 202544705407519, X'03000700');
+INSERT INTO match_postings VALUES (0, 203056335686471, X'0200');
+INSERT INTO match_postings VALUES (0, 239683486769895, X'060008000900');
+INSERT INTO match_postings VALUES (0, 243165024688601, X'0400');
+INSERT INTO match_postings VALUES (0, 252166968999923, X'0200');
+INSERT INTO match_postings VALUES (0, 258601171481042, X'050006000800');
+INSERT INTO reference_decisions VALUES (13, 3, 7, 'rejected');
+INSERT INTO fact_checks VALUES (1, 'https://check.example/1', 'Het herstel van de brug kost 40.000 euro.', NULL, NULL, NULL, 'Waar', NULL, NULL, NULL, 'De Check', 'https://check.example/1', 'nl', '2019-04-09', '2026-11-24T20:08:06.460Z', 'check.jsonld');
+INSERT INTO fact_check_terms VALUES (60633094073268, 1);
+INSERT INTO fact_check_terms VALUES (100522036943661, 1);
+INSERT INTO fact_check_terms VALUES (197396148782676, 1);
+INSERT INTO fact_check_terms VALUES (202023095866403, 1);
+INSERT INTO fact_check_terms VALUES (202544705407519, 1);
+INSERT INTO fact_check_postings VALUES (0, 60633094073268, X'0100');
+INSERT INTO fact_check_postings VALUES (0, 100522036943661, X'0100');
+INSERT INTO fact_check_postings VALUES (0, 197396148782676, X'0100');
+INSERT INTO fact_check_postings VALUES (0, 202023095866403, X'0100');
+INSERT INTO fact_check_postings VALUES (0, 202544705407519, X'0100');
+INSERT INTO fact_check_matches VALUES (3, 1, 'conflict', 0.5893, '["number: 45.000 euro ≠ 40.000 euro"]', '["herstel", "kost"]', '[["kost", ""], ["45.000 euro", "van de brug kost 40.000 euro"]]');
+INSERT INTO fact_check_matches VALUES (7, 1, 'conflict', 0.8309, '["number: 40.000 euro ≠ 60.000 euro"]', '["brug", "herstel", "kost"]', '[["", "kost"], ["kost 40.000 euro", "60.000 euro"]]');
+INSERT INTO documents VALUES (1, 'ba825e79bc6cf0a033d1ff54f86df7d7', 'f55cc49bb618761caa82f4c3ff2cff48537e0e97c487fffd4c40494a462b12cb', 0, 'f55cc49bb618761caa82f4c3ff2cff48537e0e97c487fffd4c40494a462b12cb', 'text', 'Mara Stok: Wij wachten het onderzoek niet af. Morgen gaan we aan het werk.', NULL, NULL, NULL, NULL, 'nl', NULL, 'band.txt', NULL, 75, 14, 75, '2026-11-24T20:08:07.785Z', 2);
+INSERT INTO passages VALUES (1, 1, 0, 0, 75, NULL, 1, NULL, NULL, 'Mara Stok', 10, 'Mara Stok: Wij wachten het onderzoek niet af. Morgen gaan we aan het werk.
+');
+INSERT INTO passage_words VALUES ('aan', 1);
+INSERT INTO passage_words VALUES ('af', 1);
+INSERT INTO passage_words VALUES ('gaan', 1);
+INSERT INTO passage_words VALUES ('het', 1);
+INSERT INTO passage_words VALUES ('mara', 1);
+INSERT INTO passage_words VALUES ('morgen', 1);
+INSERT INTO passage_words VALUES ('niet', 1);
+INSERT INTO passage_words VALUES ('onderzoek', 1);
+INSERT INTO passage_words VALUES ('stok', 1);
+INSERT INTO passage_words VALUES ('wachten', 1);
+INSERT INTO passage_words VALUES ('we', 1);
+INSERT INTO passage_words VALUES ('werk', 1);
+INSERT INTO passage_words VALUES ('wij', 1);
+INSERT INTO quote_checks VALUES (3, NULL, 0.0, NULL, NULL, NULL, NULL, '[]', NULL, '[]', '[]', '[]', '', '', '2026-11-24T20:08:13.431Z');
+INSERT INTO quote_checks VALUES (4, 'altered', 0.9048, 1, 11, 44, 'Wij wachten het onderzoek niet af', '[]', 'Mara Stok', '[{"kind": "equal", "quote": "Wij wachten het onderzoek", "tape": "Wij wachten het onderzoek", "grave": []}, {"kind": "dropped", "quote": "", "tape": "niet", "grave": ["negation"]}, {"kind": "equal", "quote": "af", "tape": "af", "grave": []}]', '["negation"]', '[]', 'words differ from what was said', '', '2026-11-24T20:08:11.568Z');
+INSERT INTO quote_checks VALUES (7, NULL, 0.0, NULL, NULL, NULL, NULL, '[]', NULL, '[]', '[]', '[]', '', '', '2026-11-24T20:08:08.628Z');
+INSERT INTO article_splits VALUES (19, 1, 3, 1, '[[0,10,"heading",0],[26,71,"sentence",1],[72,121,"sentence",1],[122,178,"sentence",1],[179,205,"sentence",1]]', '[[0,10,"heading",0],[26,71,"sentence",1],[72,121,"sentence",1],[122,178,"sentence",1],[179,205,"sentence",1]]');
+INSERT INTO claim_versions VALUES (1, 3, NULL, NULL, 1, 0, '{"start":92,"end":120,"text":"kost het herstel 40.000 euro","kind":"statement","form":"indirect","speaker":"de gemeente","role":null,"spans":[["cue",72,79],["speaker",80,91]],"part_of":null,"features":["number"],"worth":0.65,"reasons":["holds a number","attributed to a source"]}', NULL);
+INSERT INTO claim_versions VALUES (2, 9, NULL, NULL, 2, 0, '{"start":83,"end":99,"text":"elke ochtend vol","kind":"statement","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":[],"worth":0.23,"reasons":["very short"]}', NULL);
+INSERT INTO claim_versions VALUES (3, 1, NULL, NULL, 1, 0, '{"start":0,"end":10,"text":"Brug dicht","kind":"heading","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":[],"worth":0.08,"reasons":["a heading","very short"]}', NULL);
+INSERT INTO claim_versions VALUES (4, 2, NULL, NULL, 1, 0, '{"start":26,"end":71,"text":"De brug over de Zwaan is sinds maandag dicht.","kind":"statement","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":["date","name"],"worth":0.53,"reasons":["holds a date or time","holds a name"]}', NULL);
+INSERT INTO claim_versions VALUES (5, 4, NULL, NULL, 1, 0, '{"start":123,"end":151,"text":"Wij wachten het onderzoek af","kind":"quote","form":"direct","speaker":"Mara Stok","role":"wethouder","spans":[["cue",154,157],["speaker",158,177]],"part_of":null,"features":["title"],"worth":0.45,"reasons":["holds a title","attributed to a source"]}', NULL);
+INSERT INTO claim_versions VALUES (6, 5, NULL, NULL, 1, 0, '{"start":179,"end":198,"text":"De pont vaart door.","kind":"statement","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":["causal"],"worth":0.45,"reasons":["holds cause and effect"]}', NULL);
+INSERT INTO claim_versions VALUES (7, 1, 19, 19, 3, 0, '{"start":0,"end":10,"text":"Brug dicht","kind":"heading","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":[],"worth":0.08,"reasons":["a heading","very short"]}', NULL);
+INSERT INTO claim_versions VALUES (8, 2, 19, 19, 3, 0, '{"start":26,"end":71,"text":"De brug over de Zwaan is sinds maandag dicht.","kind":"statement","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":["date","name"],"worth":0.53,"reasons":["holds a date or time","holds a name"]}', NULL);
+INSERT INTO claim_versions VALUES (9, 3, 19, 19, 3, 1, '{"start":92,"end":120,"text":"kost het herstel 45.000 euro","kind":"statement","form":"indirect","speaker":"de gemeente","role":null,"spans":[["cue",72,79],["speaker",80,91]],"part_of":null,"features":["number"],"worth":0.65,"reasons":["holds a number","attributed to a source"]}', NULL);
+INSERT INTO claim_versions VALUES (10, 4, 19, 19, 3, 0, '{"start":123,"end":151,"text":"Wij wachten het onderzoek af","kind":"quote","form":"direct","speaker":"Mara Stok","role":"wethouder","spans":[["cue",154,157],["speaker",158,177]],"part_of":null,"features":["title"],"worth":0.45,"reasons":["holds a title","attributed to a source"]}', NULL);
+INSERT INTO claim_versions VALUES (11, 5, 19, 19, 3, 1, '{"start":179,"end":205,"text":"De pont vaart gewoon door.","kind":"statement","form":null,"speaker":null,"role":null,"spans":[],"part_of":null,"features":["causal"],"worth":0.45,"reasons":["holds cause and effect"]}', NULL);
+INSERT INTO claim_corrections VALUES (15, 5, 'aside', '{"reason": "een kijk op de zaak"}', NULL);
+INSERT INTO claim_corrections VALUES (16, 3, 'speaker', '{"name": "gemeente Zwaandam"}', NULL);
+INSERT INTO claim_wordings VALUES (3, 19, 'kost het herstel 40.000 euro');
+INSERT INTO claim_wordings VALUES (5, 19, 'De pont vaart door.');
+INSERT INTO article_withdrawals VALUES (20, 2, 1, 'twee keer');
+INSERT INTO article_withdrawals VALUES (21, 2, 0, NULL);
+INSERT INTO speaker_names VALUES (17, 'Mara Stok', 'Mara Stok-Vis');
+INSERT INTO questions VALUES (23, 4, 'author', NULL, NULL, '2026-11-24', NULL, 'Wie zei dit?');
+INSERT INTO questions VALUES (24, 4, 'reply', 'Mara Stok', NULL, '2026-01-05', NULL, 'Klopt dit?');
+INSERT INTO answers VALUES (25, 23, 'answered', '2026-11-24', 'zij zelf');
+INSERT INTO assignments VALUES (26, 4, 1);
+INSERT INTO confidential_marks VALUES (27, 7, NULL, NULL, 1);
+INSERT INTO redactions VALUES (29, 'privacy', 2);
+INSERT INTO redacted_events VALUES (28, 29, '2264495350cf42668596aa7c73bb597d2d5a4a34890fd7a8222fba9e0e933d90');
+INSERT INTO claims_fts(claims_fts) VALUES ('rebuild');
+INSERT INTO fact_checks_fts(fact_checks_fts) VALUES ('rebuild');
+INSERT INTO passages_fts(passages_fts) VALUES ('rebuild');
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX claims_speaker ON claims (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX claims_part_of ON claims (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX times_draft ON times (draft_id, start_offset);
+CREATE INDEX times_earliest ON times (earliest, latest);
+CREATE INDEX events_claim ON events (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX events_target ON events (target_id) WHERE target_id IS NOT NULL;
+CREATE INDEX events_reviewer ON events (reviewer_id, id);
+CREATE INDEX events_act ON events (act);
+CREATE INDEX verdicts_claim ON verdicts (claim_id);
+CREATE INDEX notes_claim ON notes (claim_id);
+CREATE INDEX evidence_claim ON evidence (claim_id);
+CREATE INDEX claim_states_verdict ON claim_states (verdict) WHERE verdict IS NOT NULL;
+CREATE INDEX cross_references_other ON cross_references (other_id);
+CREATE INDEX article_dates_article ON article_dates (article_id);
+CREATE INDEX time_flags_other ON time_flags (other_id) WHERE other_id IS NOT NULL;
+CREATE INDEX claims_place ON claims (draft_id, start_offset);
+CREATE INDEX sentences_place ON sentences (draft_id, start_offset);
+CREATE INDEX reference_decisions_pair ON reference_decisions (claim_id, other_id);
+CREATE INDEX reference_decisions_other ON reference_decisions (other_id);
+CREATE INDEX cross_references_relation ON cross_references (relation, status);
+CREATE INDEX fact_checks_language ON fact_checks (language);
+CREATE INDEX fact_check_matches_fact_check ON fact_check_matches (fact_check_id);
+CREATE INDEX passages_place ON passages (document_id, start_offset);
+CREATE INDEX passages_speaker ON passages (document_id, speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX quote_checks_class ON quote_checks (class);
+CREATE INDEX quote_checks_document ON quote_checks (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX claims_unlisted ON claims (unlisted) WHERE unlisted IS NOT NULL;
+CREATE INDEX claims_named ON claims (named_id) WHERE named_id IS NOT NULL;
+CREATE INDEX claims_article ON claims (article_id, position, unlisted);
+CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
+CREATE INDEX articles_source ON articles (source);
+CREATE INDEX article_splits_article ON article_splits (article_id);
+CREATE INDEX claim_versions_claim ON claim_versions (claim_id, split_id);
+CREATE INDEX claim_versions_split ON claim_versions (split_id) WHERE split_id IS NOT NULL;
+CREATE INDEX claim_corrections_claim ON claim_corrections (claim_id, field);
+CREATE INDEX claim_corrections_field ON claim_corrections (field);
+CREATE INDEX place_questions_claim ON place_questions (claim_id);
+CREATE INDEX place_answers_claim ON place_answers (claim_id, split_id);
+CREATE INDEX article_withdrawals_article ON article_withdrawals (article_id);
+CREATE INDEX claim_versions_event ON claim_versions (event_id) WHERE event_id IS NOT NULL;
+CREATE INDEX verdict_sight_seen ON verdict_sight (seen_id);
+CREATE INDEX second_pass_wishes_claim ON second_pass_wishes (claim_id);
+CREATE INDEX questions_claim ON questions (claim_id);
+CREATE INDEX answers_question ON answers (question_id);
+CREATE INDEX assignments_claim ON assignments (claim_id);
+CREATE INDEX confidential_marks_claim ON confidential_marks (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX confidential_marks_document ON confidential_marks (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX confidential_marks_evidence ON confidential_marks (evidence_id) WHERE evidence_id IS NOT NULL;
+CREATE INDEX claim_states_second_pass ON claim_states (second_pass) WHERE second_pass <> 'none';
+CREATE INDEX claim_states_assigned_to ON claim_states (assigned_to) WHERE assigned_to IS NOT NULL;
+CREATE INDEX claim_states_confidential ON claim_states (claim_id) WHERE confidential = 1;
+CREATE INDEX claim_states_unanswered ON claim_states (claim_id) WHERE unanswered > 0;
+CREATE VIEW listed_claims AS SELECT * FROM claims WHERE unlisted IS NULL;
+CREATE VIEW open_claims AS SELECT * FROM claim_sheet WHERE status = 'open';
+CREATE VIEW disputed AS SELECT * FROM claim_sheet WHERE status = 'disputed';
+CREATE VIEW quotes_by_speaker AS
+SELECT speaker, claim_id, claim, form, article_id, article, published, status
+FROM claim_sheet
+WHERE form IS NOT NULL AND speaker IS NOT NULL AND part_of IS NULL
+ORDER BY speaker, article_id, position;
+CREATE VIEW evidence_sheet AS
+SELECT
+    x.event_id, x.claim_id, c.text AS claim, x.stance, x.url, x.title, x.note, r.name AS reviewer, e.at, c.article_id,
+    a.label AS article, x.file, x.archived_url, x.retrieved_at, x.sha256, x.passage, x.page, x.paragraph, x.timecode,
+    x.origin, x.document_id, d.label AS document
+FROM evidence AS x
+JOIN effective_events AS e ON e.id = x.event_id
+JOIN reviewers AS r ON r.id = e.reviewer_id
+JOIN listed_claims AS c ON c.id = x.claim_id
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN documents AS d ON d.id = x.document_id;
+CREATE VIEW cross_reference_sheet AS
+SELECT
+    x.id AS cross_reference_id, x.relation, x.status, x.score,
+    x.claim_id, c.text AS claim, ca.label AS article,
+    x.other_id, o.text AS other_claim, oa.label AS other_article,
+    (SELECT group_concat(value, '; ') FROM json_each(x.reasons)) AS reasons
+FROM cross_references AS x
+JOIN claims AS c ON c.id = x.claim_id
+JOIN articles AS ca ON ca.id = c.article_id
+JOIN claims AS o ON o.id = x.other_id
+JOIN articles AS oa ON oa.id = o.article_id
+WHERE x.hidden = 0;
+CREATE VIEW progress AS
+SELECT
+    a.id AS article_id,
+    a.label AS article,
+    a.published,
+    count(c.id) AS claims,
+    count(c.id) - count(st.verdict) AS open,
+    coalesce(sum(st.verdict = 'verified'), 0) AS verified,
+    coalesce(sum(st.verdict = 'disputed'), 0) AS disputed,
+    coalesce(sum(st.verdict = 'unsourced'), 0) AS unsourced,
+    coalesce(sum(st.verdict = 'aside'), 0) AS aside
+FROM articles AS a
+LEFT JOIN claims AS c ON c.article_id = a.id AND c.unlisted IS NULL
+LEFT JOIN claim_states AS st ON st.claim_id = c.id
+WHERE a.withdrawn IS NULL
+GROUP BY a.id;
+CREATE VIEW claim_times AS
+SELECT
+    c.id AS claim_id, c.article_id, c.position, t.id AS time_id,
+    CASE WHEN t.start_offset < c.end_offset AND t.end_offset > c.start_offset THEN 'claim' ELSE 'sentence' END AS place,
+    t.text AS time, t.timex_type, t.value, t.edtf, t.earliest, t.latest, t.precision, t.rule, c.text AS claim
+FROM times AS t
+JOIN sentences AS s ON s.draft_id = t.draft_id AND s.start_offset < t.end_offset AND s.end_offset > t.start_offset
+JOIN listed_claims AS c ON c.draft_id = t.draft_id AND c.start_offset < s.end_offset AND c.end_offset > s.start_offset;
+CREATE VIEW flagged_times AS
+SELECT
+    f.kind, f.reason, t.text AS time, t.value, a.id AS article_id, a.label AS article, a.published,
+    (
+        SELECT min(c.id) FROM listed_claims AS c
+        WHERE c.draft_id = t.draft_id AND c.start_offset < t.end_offset AND c.end_offset > t.start_offset
+    ) AS claim_id,
+    f.time_id, f.other_id
+FROM time_flags AS f
+JOIN times AS t ON t.id = f.time_id
+JOIN articles AS a ON a.draft_id = t.draft_id
+WHERE a.withdrawn IS NULL;
+CREATE VIEW fact_check_sheet AS
+SELECT
+    m.claim_id, c.text AS claim, a.label AS article, m.relation, m.score,
+    f.claim AS checked_claim, f.rating, f.publisher, f.url, f.published, f.claimant, f.title,
+    (SELECT group_concat(value, '; ') FROM json_each(m.reasons)) AS reasons,
+    m.fact_check_id, f.identifier
+FROM fact_check_matches AS m
+JOIN listed_claims AS c ON c.id = m.claim_id
+JOIN articles AS a ON a.id = c.article_id
+JOIN fact_checks AS f ON f.id = m.fact_check_id;
+CREATE VIEW quote_check_sheet AS
+SELECT
+    q.claim_id, c.text AS claim, s.name AS speaker, c.article_id, a.label AS article, q.class, q.score,
+    (SELECT group_concat(value, ', ') FROM json_each(q.grave)) AS grave,
+    q.why, q.document_id, d.label AS document, q.start_offset, q.end_offset, q.passage, q.speaker AS said_by,
+    p.page, p.paragraph, p.starts_at, q.checked_at
+FROM quote_checks AS q
+JOIN listed_claims AS c ON c.id = q.claim_id
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+LEFT JOIN documents AS d ON d.id = q.document_id
+LEFT JOIN passages AS p ON p.document_id = q.document_id
+    AND p.position = (
+        SELECT max(position) FROM passages WHERE document_id = q.document_id AND start_offset <= q.start_offset
+    );
+CREATE VIEW shelf AS
+SELECT
+    iif(c.unlisted IN ('earlier_draft', 'taken_back'), 'orphan', coalesce(c.unlisted, 'aside')) AS shelf,
+    c.id AS claim_id, c.article_id, a.label AS article, c.text AS claim, s.name AS speaker,
+    (
+        SELECT group_concat(verdict, ', ') FROM (
+            SELECT v.verdict FROM verdicts AS v JOIN effective_events AS e ON e.id = v.event_id
+            WHERE v.claim_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT 1
+        )
+    ) AS verdict,
+    (
+        SELECT json_extract(k.value, '$.reason') FROM claim_states AS st
+        JOIN claim_corrections AS k ON k.event_id = st.aside_event_id WHERE st.claim_id = c.id
+    ) AS reason
+FROM claims AS c
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+WHERE c.unlisted IN ('to_place', 'replaced')
+    OR (c.unlisted IS NULL AND c.id IN (SELECT claim_id FROM claim_states WHERE verdict = 'aside'))
+    OR (
+        c.unlisted IN ('earlier_draft', 'taken_back') AND EXISTS (
+            SELECT 1 FROM effective_events AS e WHERE e.claim_id = c.id AND e.kind <> 'claim'
+        )
+    );
+CREATE VIEW effective_events AS
+SELECT e.*
+FROM events AS e
+WHERE e.kind NOT IN ('undo', 'redo')
+    AND coalesce(
+        (
+            SELECT u.kind FROM events AS u WHERE u.target_id = e.id
+            ORDER BY u.at DESC, u.seq DESC, u.uid DESC LIMIT 1
+        ),
+        'redo'
+    ) = 'redo';
+CREATE VIEW standing_verdicts AS
+SELECT v.claim_id, v.event_id, v.verdict, v.pass, e.reviewer_id, e.at, e.seq, e.uid
+FROM verdicts AS v
+JOIN effective_events AS e ON e.id = v.event_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM claim_versions AS w JOIN effective_events AS we ON we.id = w.event_id
+    WHERE w.claim_id = v.claim_id AND w.changed = 1 AND (we.at, we.seq, we.uid) > (e.at, e.seq, e.uid)
+) AND NOT EXISTS (
+    SELECT 1
+    FROM verdicts AS w
+    JOIN effective_events AS n ON n.id = w.event_id
+    WHERE w.claim_id = v.claim_id
+        AND w.event_id <> v.event_id
+        AND (
+            (w.pass = v.pass AND n.reviewer_id = e.reviewer_id AND (n.at, n.seq, n.uid) > (e.at, e.seq, e.uid))
+            OR (
+                w.replaces = 'all'
+                AND (
+                    (n.desk_id = e.desk_id AND n.seq > e.seq)
+                    OR EXISTS (
+                        SELECT 1 FROM verdict_sight AS s JOIN events AS tip ON tip.id = s.seen_id
+                        WHERE s.event_id = w.event_id AND tip.desk_id = e.desk_id AND tip.seq >= e.seq
+                    )
+                )
+            )
+        )
+);
+CREATE VIEW counting_asides AS
+SELECT k.claim_id, k.event_id, k.value, e.at, e.seq, e.uid
+FROM claim_corrections AS k JOIN effective_events AS e ON e.id = k.event_id
+WHERE k.field = 'aside' AND NOT EXISTS (
+    SELECT 1 FROM claim_versions AS w JOIN effective_events AS we ON we.id = w.event_id
+    WHERE w.claim_id = k.claim_id AND w.changed = 1 AND (we.at, we.seq, we.uid) > (e.at, e.seq, e.uid)
+);
+CREATE VIEW claim_standings AS
+SELECT
+    p.claim_id,
+    iif(p.aside_event_id IS NULL, (SELECT verdict FROM verdicts WHERE event_id = p.last_verdict), 'aside') AS verdict,
+    iif(p.aside_event_id IS NULL, p.last_verdict, NULL) AS verdict_event_id,
+    p.aside_event_id, p.second_pass, p.assigned_to, p.confidential, p.unanswered
+FROM (
+SELECT
+    c.id AS claim_id,
+    (
+        SELECT s.event_id FROM standing_verdicts AS s WHERE s.claim_id = c.id
+        ORDER BY s.pass = 'second', s.at DESC, s.seq DESC, s.uid DESC LIMIT 1
+    ) AS last_verdict,
+    (
+        SELECT iif(
+            a.value IS NULL OR EXISTS (
+                SELECT 1 FROM standing_verdicts AS v
+                WHERE v.claim_id = a.claim_id AND (v.at, v.seq, v.uid) > (a.at, a.seq, a.uid)
+            ), NULL, a.event_id
+        )
+        FROM counting_asides AS a WHERE a.claim_id = c.id ORDER BY a.at DESC, a.seq DESC, a.uid DESC LIMIT 1
+    ) AS aside_event_id,
+    coalesce(
+        (
+            SELECT CASE
+                WHEN count(DISTINCT s.verdict) > 1 THEN 'disagreed'
+                WHEN count(*) > 1 THEN 'agreed'
+                WHEN max(s.pass) = 'settling' THEN 'settled'
+            END
+            FROM standing_verdicts AS s WHERE s.claim_id = c.id
+        ),
+        (
+            SELECT iif(w.wanted, 'wanted', NULL)
+            FROM second_pass_wishes AS w JOIN effective_events AS e ON e.id = w.event_id
+            WHERE w.claim_id = c.id ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+        ),
+        'none'
+    ) AS second_pass,
+    (
+        SELECT a.assignee_id FROM assignments AS a JOIN effective_events AS e ON e.id = a.event_id
+        WHERE a.claim_id = c.id ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+    ) AS assigned_to,
+    coalesce(
+        (
+            SELECT m.confidential FROM confidential_marks AS m JOIN effective_events AS e ON e.id = m.event_id
+            WHERE m.claim_id = c.id ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+        ),
+        0
+    ) AS confidential,
+    (
+        SELECT count(*) FROM questions AS q JOIN effective_events AS e ON e.id = q.event_id
+        WHERE q.claim_id = c.id AND NOT EXISTS (
+            SELECT 1 FROM answers AS a JOIN effective_events AS ae ON ae.id = a.event_id
+            WHERE a.question_id = q.event_id
+        )
+    ) AS unanswered
+FROM claims AS c
+) AS p;
+CREATE VIEW current_verdicts AS
+SELECT v.claim_id, v.verdict, v.note, v.event_id, e.at, r.name AS reviewer, v.rating, v.old_text, v.proposed_text, v.pass
+FROM (SELECT DISTINCT claim_id FROM verdicts) AS judged
+JOIN listed_claims AS c ON c.id = judged.claim_id
+JOIN claim_standings AS s ON s.claim_id = judged.claim_id
+JOIN verdicts AS v ON v.event_id = s.verdict_event_id
+JOIN events AS e ON e.id = v.event_id
+JOIN reviewers AS r ON r.id = e.reviewer_id;
+CREATE VIEW current_article_dates AS
+SELECT
+    a.id AS article_id,
+    (
+        SELECT published FROM (
+            SELECT d.published, e.at, e.seq, e.uid
+            FROM article_dates AS d JOIN effective_events AS e ON e.id = d.event_id
+            WHERE d.article_id = a.id
+            UNION ALL SELECT a.published_found, '', 0, ''
+        ) ORDER BY at DESC, seq DESC, uid DESC LIMIT 1
+    ) AS published
+FROM articles AS a;
+CREATE VIEW current_decisions AS
+SELECT
+    pair.claim_id, pair.other_id,
+    (
+        SELECT d.decision FROM reference_decisions AS d JOIN effective_events AS e ON e.id = d.event_id
+        WHERE d.claim_id = pair.claim_id AND d.other_id = pair.other_id
+        ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+    ) AS decision
+FROM (SELECT DISTINCT claim_id, other_id FROM reference_decisions) AS pair;
+CREATE VIEW verdict_history AS
+SELECT
+    v.claim_id, c.text AS claim, v.verdict, v.note, r.name AS reviewer, e.at,
+    NOT EXISTS (SELECT 1 FROM effective_events AS ee WHERE ee.id = e.id) AS undone,
+    v.event_id, e.uid AS event_uid, c.unlisted, v.rating, v.old_text, v.proposed_text, v.pass
+FROM verdicts AS v
+JOIN events AS e ON e.id = v.event_id
+JOIN reviewers AS r ON r.id = e.reviewer_id
+JOIN claims AS c ON c.id = v.claim_id
+WHERE c.unlisted IS NOT 'withdrawn'
+ORDER BY e.at, e.seq, e.uid;
+CREATE VIEW disagreements AS
+SELECT
+    st.claim_id, c.text AS claim, a.label AS article, c.article_id, v.verdict, v.pass, v.rating, v.note,
+    r.name AS reviewer, v.at, v.event_id
+FROM claim_states AS st
+JOIN (
+    SELECT s.claim_id, s.event_id, s.verdict, s.pass, s.reviewer_id, s.at, v.rating, v.note
+    FROM standing_verdicts AS s JOIN verdicts AS v ON v.event_id = s.event_id
+) AS v ON v.claim_id = st.claim_id
+JOIN reviewers AS r ON r.id = v.reviewer_id
+JOIN listed_claims AS c ON c.id = st.claim_id
+JOIN articles AS a ON a.id = c.article_id
+WHERE st.second_pass = 'disagreed';
+CREATE VIEW question_sheet AS
+SELECT
+    q.event_id AS question_id, q.kind, q.claim_id, c.text AS claim, c.article_id, a.label AS article, q.asked_of, q.way,
+    q.asked_on, q.deadline, q.text AS question, r.name AS reviewer,
+    coalesce(an.outcome, 'waiting') AS outcome, an.answered_on, an.text AS answer
+FROM questions AS q
+JOIN effective_events AS e ON e.id = q.event_id
+JOIN reviewers AS r ON r.id = e.reviewer_id
+JOIN listed_claims AS c ON c.id = q.claim_id
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN answers AS an ON an.event_id = (
+    SELECT x.event_id FROM answers AS x JOIN effective_events AS xe ON xe.id = x.event_id
+    WHERE x.question_id = q.event_id ORDER BY xe.at DESC, xe.seq DESC, xe.uid DESC LIMIT 1
+);
+CREATE VIEW confidential_claims AS
+SELECT claim_id FROM claim_states WHERE confidential = 1
+UNION
+SELECT c.id FROM claims AS c JOIN claim_states AS st ON st.claim_id = c.part_of WHERE st.confidential = 1
+UNION
+SELECT c.part_of FROM claims AS c JOIN claim_states AS st ON st.claim_id = c.id
+WHERE st.confidential = 1 AND c.part_of IS NOT NULL;
+CREATE VIEW confidential_documents AS
+SELECT d.id AS document_id, d.label
+FROM documents AS d
+WHERE (
+    SELECT m.confidential FROM confidential_marks AS m JOIN effective_events AS e ON e.id = m.event_id
+    WHERE m.document_id = d.id ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+);
+CREATE VIEW confidential_evidence AS
+SELECT x.event_id, x.claim_id
+FROM evidence AS x
+WHERE x.document_id IN (SELECT document_id FROM confidential_documents)
+    OR (
+        SELECT m.confidential FROM confidential_marks AS m JOIN effective_events AS e ON e.id = m.event_id
+        WHERE m.evidence_id = x.event_id ORDER BY e.at DESC, e.seq DESC, e.uid DESC LIMIT 1
+    );
+CREATE VIEW claim_sheet AS
+SELECT
+    c.id AS claim_id,
+    c.uid AS claim_uid,
+    c.article_id,
+    a.label AS article,
+    a.source,
+    a.published,
+    a.language,
+    c.position,
+    c.kind,
+    c.form,
+    c.text AS claim,
+    s.name AS speaker,
+    (SELECT text FROM claim_spans WHERE claim_id = c.id AND role = 'speaker') AS speaker_text,
+    c.speaker_role,
+    (
+        SELECT group_concat(text, ' … ')
+        FROM (SELECT text FROM claim_spans WHERE claim_id = c.id AND role = 'cue' ORDER BY position)
+    ) AS cue,
+    c.start_offset,
+    c.end_offset,
+    c.part_of,
+    coalesce(st.verdict, 'open') AS status,
+    vr.name AS verdict_by,
+    ve.at AS verdict_at,
+    v.note AS verdict_note,
+    (
+        SELECT group_concat(text, ' | ')
+        FROM (
+            SELECT n.text FROM notes AS n JOIN effective_events AS e ON e.id = n.event_id
+            WHERE n.claim_id = c.id ORDER BY e.at, e.id
+        )
+    ) AS notes,
+    (
+        SELECT group_concat(text, ' | ')
+        FROM (
+            SELECT x.stance || ': ' || coalesce(x.title || ' <' || x.url || '>', x.url, x.title) AS text
+            FROM evidence AS x JOIN effective_events AS e ON e.id = x.event_id
+            WHERE x.claim_id = c.id ORDER BY e.at, e.id
+        )
+    ) AS evidence,
+    c.worth,
+    (SELECT group_concat(value, ', ') FROM json_each(c.worth_reasons)) AS worth_reasons,
+    (SELECT group_concat(value, ', ') FROM json_each(c.features)) AS features,
+    (
+        SELECT json_extract(k.value, '$.reason') FROM claim_corrections AS k WHERE k.event_id = st.aside_event_id
+    ) AS aside_reason,
+    (
+        SELECT nullif(w.text, c.text) FROM claim_wordings AS w
+        WHERE w.claim_id = c.id AND w.event_id > st.verdict_event_id ORDER BY w.event_id LIMIT 1
+    ) AS verdict_wording,
+    (
+        SELECT o.verdict FROM verdicts AS o JOIN effective_events AS e ON e.id = o.event_id
+        WHERE st.verdict IS NULL AND o.claim_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT 1
+    ) AS earlier_verdict,
+    v.rating,
+    v.old_text || ' → ' || v.proposed_text AS correction,
+    coalesce(st.second_pass, 'none') AS second_pass,
+    (SELECT name FROM reviewers WHERE id = st.assigned_to) AS assigned_to,
+    coalesce(st.unanswered, 0) AS unanswered,
+    coalesce(st.confidential, 0) AS confidential,
+    iif(st.unanswered > 0, (
+        SELECT group_concat(question, ' | ') FROM (
+            SELECT question FROM question_sheet
+            WHERE claim_id = c.id AND kind = 'author' AND asked_of IS NULL AND outcome = 'waiting' ORDER BY question_id
+        )
+    ), NULL) AS questions
+FROM listed_claims AS c
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+LEFT JOIN claim_states AS st ON st.claim_id = c.id
+LEFT JOIN verdicts AS v ON v.event_id = st.verdict_event_id
+LEFT JOIN events AS ve ON ve.id = v.event_id
+LEFT JOIN reviewers AS vr ON vr.id = ve.reviewer_id;
+CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER claims_fts_delete AFTER DELETE ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER claims_fts_update AFTER UPDATE OF text ON claims BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, text) VALUES ('delete', old.id, old.text);
+    INSERT INTO claims_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN
+    SELECT RAISE (ABORT, 'events are append-only');
+END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN
+    SELECT RAISE (ABORT, 'events are append-only');
+END;
+CREATE TRIGGER events_no_replace BEFORE INSERT ON events
+WHEN EXISTS (
+    SELECT 1 FROM events WHERE id = new.id OR uid = new.uid OR hash = new.hash
+        OR (desk_id = new.desk_id AND seq = new.seq)
+) BEGIN
+    SELECT RAISE (ABORT, 'events are append-only');
+END;
+CREATE TRIGGER verdicts_no_update BEFORE UPDATE ON verdicts BEGIN
+    SELECT RAISE (ABORT, 'verdicts are append-only');
+END;
+CREATE TRIGGER verdicts_no_delete BEFORE DELETE ON verdicts BEGIN
+    SELECT RAISE (ABORT, 'verdicts are append-only');
+END;
+CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts
+WHEN EXISTS (SELECT 1 FROM verdicts WHERE event_id = new.event_id) BEGIN
+    SELECT RAISE (ABORT, 'verdicts are append-only');
+END;
+CREATE TRIGGER notes_no_update BEFORE UPDATE ON notes BEGIN
+    SELECT RAISE (ABORT, 'notes are append-only');
+END;
+CREATE TRIGGER notes_no_delete BEFORE DELETE ON notes BEGIN
+    SELECT RAISE (ABORT, 'notes are append-only');
+END;
+CREATE TRIGGER notes_no_replace BEFORE INSERT ON notes
+WHEN EXISTS (SELECT 1 FROM notes WHERE event_id = new.event_id) BEGIN
+    SELECT RAISE (ABORT, 'notes are append-only');
+END;
+CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN
+    SELECT RAISE (ABORT, 'evidence is append-only');
+END;
+CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN
+    SELECT RAISE (ABORT, 'evidence is append-only');
+END;
+CREATE TRIGGER evidence_no_replace BEFORE INSERT ON evidence
+WHEN EXISTS (SELECT 1 FROM evidence WHERE event_id = new.event_id) BEGIN
+    SELECT RAISE (ABORT, 'evidence is append-only');
+END;
+CREATE TRIGGER drafts_no_update BEFORE UPDATE OF text, sha256 ON drafts BEGIN
+    SELECT RAISE (ABORT, 'the text of a draft never changes');
+END;
+CREATE TRIGGER states_after_note AFTER INSERT ON notes BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET notes = (
+        SELECT count(*) FROM notes JOIN effective_events AS e ON e.id = notes.event_id
+        WHERE notes.claim_id = new.claim_id
+    ) WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_evidence AFTER INSERT ON evidence BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET evidence = (
+        SELECT count(*) FROM evidence JOIN effective_events AS e ON e.id = evidence.event_id
+        WHERE evidence.claim_id = new.claim_id
+    ) WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER articles_published_found AFTER INSERT ON articles WHEN new.published_found IS NULL BEGIN
+    UPDATE articles SET published_found = published WHERE id = new.id;
+END;
+CREATE TRIGGER article_dates_no_update BEFORE UPDATE ON article_dates BEGIN
+    SELECT RAISE (ABORT, 'article_dates are append-only');
+END;
+CREATE TRIGGER article_dates_no_delete BEFORE DELETE ON article_dates BEGIN
+    SELECT RAISE (ABORT, 'article_dates are append-only');
+END;
+CREATE TRIGGER article_dates_no_replace BEFORE INSERT ON article_dates
+WHEN EXISTS (SELECT 1 FROM article_dates WHERE event_id = new.event_id) BEGIN
+    SELECT RAISE (ABORT, 'article_dates are append-only');
+END;
+CREATE TRIGGER articles_after_date AFTER INSERT ON article_dates BEGIN
+    UPDATE articles SET published = (SELECT published FROM current_article_dates WHERE article_id = new.article_id)
+    WHERE id = new.article_id;
+END;
+CREATE TRIGGER articles_after_undo AFTER INSERT ON events
+WHEN new.target_id IS NOT NULL AND EXISTS (SELECT 1 FROM article_dates WHERE event_id = new.target_id) BEGIN
+    UPDATE articles SET published = (SELECT published FROM current_article_dates WHERE article_id = articles.id)
+    WHERE id = (SELECT article_id FROM article_dates WHERE event_id = new.target_id);
+END;
+CREATE TRIGGER reference_decisions_no_update BEFORE UPDATE ON reference_decisions BEGIN
+    SELECT RAISE (ABORT, 'reference_decisions are append-only');
+END;
+CREATE TRIGGER reference_decisions_no_delete BEFORE DELETE ON reference_decisions BEGIN
+    SELECT RAISE (ABORT, 'reference_decisions are append-only');
+END;
+CREATE TRIGGER reference_decisions_no_replace BEFORE INSERT ON reference_decisions
+WHEN EXISTS (SELECT 1 FROM reference_decisions WHERE event_id = new.event_id) BEGIN
+    SELECT RAISE (ABORT, 'reference_decisions are append-only');
+END;
+CREATE TRIGGER references_after_decision AFTER INSERT ON reference_decisions BEGIN
+    UPDATE cross_references SET status = new.decision
+    WHERE claim_id = new.claim_id AND other_id = new.other_id;
+END;
+CREATE TRIGGER fact_checks_fts_insert AFTER INSERT ON fact_checks BEGIN
+    INSERT INTO fact_checks_fts (rowid, claim, title) VALUES (new.id, new.claim, new.title);
+END;
+CREATE TRIGGER fact_checks_fts_delete AFTER DELETE ON fact_checks BEGIN
+    INSERT INTO fact_checks_fts (fact_checks_fts, rowid, claim, title) VALUES ('delete', old.id, old.claim, old.title);
+END;
+CREATE TRIGGER fact_checks_fts_update AFTER UPDATE OF claim, title ON fact_checks BEGIN
+    INSERT INTO fact_checks_fts (fact_checks_fts, rowid, claim, title) VALUES ('delete', old.id, old.claim, old.title);
+    INSERT INTO fact_checks_fts (rowid, claim, title) VALUES (new.id, new.claim, new.title);
+END;
+CREATE TRIGGER passages_fts_insert AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER passages_no_update BEFORE UPDATE ON passages BEGIN
+    SELECT RAISE (ABORT, 'the text of a document never changes');
+END;
+CREATE TRIGGER passages_no_delete BEFORE DELETE ON passages BEGIN
+    SELECT RAISE (ABORT, 'the text of a document never changes');
+END;
+CREATE TRIGGER articles_first_draft AFTER INSERT ON drafts BEGIN
+    UPDATE articles SET draft_id = new.id WHERE id = new.article_id AND draft_id IS NULL;
+END;
+CREATE TRIGGER references_hidden AFTER UPDATE OF unlisted ON claims
+WHEN (old.unlisted IS NULL) <> (new.unlisted IS NULL) BEGIN
+    UPDATE cross_references SET hidden = EXISTS (
+        SELECT 1 FROM claims AS c WHERE c.id IN (claim_id, other_id) AND c.unlisted IS NOT NULL
+    )
+    WHERE claim_id = new.id OR other_id = new.id;
+END;
+CREATE TRIGGER link_queue_claim_added AFTER INSERT ON claims WHEN new.unlisted IS NULL BEGIN
+    INSERT INTO link_queue (claim_id) VALUES (new.id);
+END;
+CREATE TRIGGER states_after_aside AFTER INSERT ON claim_corrections WHEN new.field = 'aside' BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET (verdict, verdict_event_id, aside_event_id) = (
+        SELECT s.verdict, s.verdict_event_id, s.aside_event_id FROM claim_standings AS s WHERE s.claim_id = new.claim_id
+    ) WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER article_splits_no_update BEFORE UPDATE ON article_splits BEGIN SELECT RAISE (ABORT, 'article_splits are append-only'); END;
+CREATE TRIGGER article_splits_no_delete BEFORE DELETE ON article_splits BEGIN SELECT RAISE (ABORT, 'article_splits are append-only'); END;
+CREATE TRIGGER article_splits_no_replace BEFORE INSERT ON article_splits WHEN EXISTS (SELECT 1 FROM article_splits WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'article_splits are append-only'); END;
+CREATE TRIGGER claim_versions_no_update BEFORE UPDATE ON claim_versions BEGIN SELECT RAISE (ABORT, 'claim_versions are append-only'); END;
+CREATE TRIGGER claim_versions_no_delete BEFORE DELETE ON claim_versions BEGIN SELECT RAISE (ABORT, 'claim_versions are append-only'); END;
+CREATE TRIGGER claim_versions_no_replace BEFORE INSERT ON claim_versions WHEN EXISTS (SELECT 1 FROM claim_versions WHERE id = new.id) BEGIN SELECT RAISE (ABORT, 'claim_versions are append-only'); END;
+CREATE TRIGGER claim_corrections_no_update BEFORE UPDATE ON claim_corrections BEGIN SELECT RAISE (ABORT, 'claim_corrections are append-only'); END;
+CREATE TRIGGER claim_corrections_no_delete BEFORE DELETE ON claim_corrections BEGIN SELECT RAISE (ABORT, 'claim_corrections are append-only'); END;
+CREATE TRIGGER claim_corrections_no_replace BEFORE INSERT ON claim_corrections WHEN EXISTS (SELECT 1 FROM claim_corrections WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'claim_corrections are append-only'); END;
+CREATE TRIGGER claim_wordings_no_update BEFORE UPDATE ON claim_wordings BEGIN SELECT RAISE (ABORT, 'claim_wordings are append-only'); END;
+CREATE TRIGGER claim_wordings_no_delete BEFORE DELETE ON claim_wordings BEGIN SELECT RAISE (ABORT, 'claim_wordings are append-only'); END;
+CREATE TRIGGER claim_wordings_no_replace BEFORE INSERT ON claim_wordings WHEN EXISTS (SELECT 1 FROM claim_wordings WHERE claim_id = new.claim_id AND event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'claim_wordings are append-only'); END;
+CREATE TRIGGER place_questions_no_update BEFORE UPDATE ON place_questions BEGIN SELECT RAISE (ABORT, 'place_questions are append-only'); END;
+CREATE TRIGGER place_questions_no_delete BEFORE DELETE ON place_questions BEGIN SELECT RAISE (ABORT, 'place_questions are append-only'); END;
+CREATE TRIGGER place_questions_no_replace BEFORE INSERT ON place_questions WHEN EXISTS (SELECT 1 FROM place_questions WHERE event_id = new.event_id AND claim_id = new.claim_id) BEGIN SELECT RAISE (ABORT, 'place_questions are append-only'); END;
+CREATE TRIGGER place_answers_no_update BEFORE UPDATE ON place_answers BEGIN SELECT RAISE (ABORT, 'place_answers are append-only'); END;
+CREATE TRIGGER place_answers_no_delete BEFORE DELETE ON place_answers BEGIN SELECT RAISE (ABORT, 'place_answers are append-only'); END;
+CREATE TRIGGER place_answers_no_replace BEFORE INSERT ON place_answers WHEN EXISTS (SELECT 1 FROM place_answers WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'place_answers are append-only'); END;
+CREATE TRIGGER article_withdrawals_no_update BEFORE UPDATE ON article_withdrawals BEGIN SELECT RAISE (ABORT, 'article_withdrawals are append-only'); END;
+CREATE TRIGGER article_withdrawals_no_delete BEFORE DELETE ON article_withdrawals BEGIN SELECT RAISE (ABORT, 'article_withdrawals are append-only'); END;
+CREATE TRIGGER article_withdrawals_no_replace BEFORE INSERT ON article_withdrawals WHEN EXISTS (SELECT 1 FROM article_withdrawals WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'article_withdrawals are append-only'); END;
+CREATE TRIGGER speaker_names_no_update BEFORE UPDATE ON speaker_names BEGIN SELECT RAISE (ABORT, 'speaker_names are append-only'); END;
+CREATE TRIGGER speaker_names_no_delete BEFORE DELETE ON speaker_names BEGIN SELECT RAISE (ABORT, 'speaker_names are append-only'); END;
+CREATE TRIGGER speaker_names_no_replace BEFORE INSERT ON speaker_names WHEN EXISTS (SELECT 1 FROM speaker_names WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'speaker_names are append-only'); END;
+CREATE TRIGGER states_after_verdict AFTER INSERT ON verdicts
+WHEN new.replaces = 'all' AND new.event_id = (SELECT max(id) FROM events) BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET
+        verdict = new.verdict,
+        verdict_event_id = new.event_id,
+        aside_event_id = NULL,
+        second_pass = CASE
+            WHEN new.pass = 'settling' THEN 'settled'
+            WHEN EXISTS (SELECT 1 FROM second_pass_wishes WHERE claim_id = new.claim_id)
+                THEN (SELECT second_pass FROM claim_standings WHERE claim_id = new.claim_id)
+            ELSE 'none'
+        END
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_other_verdict AFTER INSERT ON verdicts
+WHEN new.replaces <> 'all' OR new.event_id <> (SELECT max(id) FROM events) BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET (verdict, verdict_event_id, aside_event_id, second_pass) = (
+        SELECT s.verdict, s.verdict_event_id, s.aside_event_id, s.second_pass
+        FROM claim_standings AS s WHERE s.claim_id = new.claim_id
+    ) WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_version AFTER INSERT ON claim_versions WHEN new.changed = 1 BEGIN
+    UPDATE claim_states SET (verdict, verdict_event_id, aside_event_id, second_pass) = (
+        SELECT s.verdict, s.verdict_event_id, s.aside_event_id, s.second_pass
+        FROM claim_standings AS s WHERE s.claim_id = new.claim_id
+    ) WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_split_undo AFTER INSERT ON events
+WHEN new.target_id IS NOT NULL AND EXISTS (SELECT 1 FROM claim_versions WHERE event_id = new.target_id AND changed = 1)
+BEGIN
+    UPDATE claim_states SET (verdict, verdict_event_id, aside_event_id, second_pass) = (
+        SELECT s.verdict, s.verdict_event_id, s.aside_event_id, s.second_pass
+        FROM claim_standings AS s WHERE s.claim_id = claim_states.claim_id
+    )
+    WHERE claim_id IN (SELECT claim_id FROM claim_versions WHERE event_id = new.target_id AND changed = 1);
+END;
+CREATE TRIGGER states_after_undo AFTER INSERT ON events WHEN new.target_id IS NOT NULL AND new.claim_id IS NOT NULL BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET
+        (verdict, verdict_event_id, aside_event_id, second_pass, assigned_to, confidential, unanswered) = (
+            SELECT verdict, verdict_event_id, aside_event_id, second_pass, assigned_to, confidential, unanswered
+            FROM claim_standings WHERE claim_id = new.claim_id
+        ),
+        notes = (
+            SELECT count(*) FROM notes JOIN effective_events AS e ON e.id = notes.event_id
+            WHERE notes.claim_id = new.claim_id
+        ),
+        evidence = (
+            SELECT count(*) FROM evidence JOIN effective_events AS e ON e.id = evidence.event_id
+            WHERE evidence.claim_id = new.claim_id
+        )
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_wish AFTER INSERT ON second_pass_wishes BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET second_pass = (SELECT second_pass FROM claim_standings WHERE claim_id = new.claim_id)
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_question AFTER INSERT ON questions BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET unanswered = (SELECT unanswered FROM claim_standings WHERE claim_id = new.claim_id)
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_answer AFTER INSERT ON answers BEGIN
+    UPDATE claim_states SET unanswered = (
+        SELECT unanswered FROM claim_standings WHERE claim_id = claim_states.claim_id
+    ) WHERE claim_id = (SELECT claim_id FROM questions WHERE event_id = new.question_id);
+END;
+CREATE TRIGGER states_after_assignment AFTER INSERT ON assignments BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET assigned_to = (SELECT assigned_to FROM claim_standings WHERE claim_id = new.claim_id)
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER states_after_confidential AFTER INSERT ON confidential_marks WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO claim_states (claim_id) VALUES (new.claim_id) ON CONFLICT DO NOTHING;
+    UPDATE claim_states SET confidential = (SELECT confidential FROM claim_standings WHERE claim_id = new.claim_id)
+    WHERE claim_id = new.claim_id;
+END;
+CREATE TRIGGER references_after_undo AFTER INSERT ON events WHEN new.target_id IS NOT NULL BEGIN
+    UPDATE cross_references SET status = coalesce((
+        SELECT d.decision FROM current_decisions AS d
+        WHERE d.claim_id = cross_references.claim_id AND d.other_id = cross_references.other_id
+    ), 'suggested')
+    WHERE (claim_id, other_id) = (
+        SELECT claim_id, other_id FROM reference_decisions WHERE event_id = new.target_id
+    );
+END;
+CREATE TRIGGER references_keep_decision AFTER INSERT ON cross_references
+WHEN EXISTS (SELECT 1 FROM reference_decisions WHERE claim_id = new.claim_id AND other_id = new.other_id) BEGIN
+    UPDATE cross_references SET status = coalesce((
+        SELECT d.decision FROM current_decisions AS d WHERE d.claim_id = new.claim_id AND d.other_id = new.other_id
+    ), 'suggested')
+    WHERE id = new.id;
+END;
+CREATE TRIGGER verdict_sight_no_update BEFORE UPDATE ON verdict_sight BEGIN SELECT RAISE (ABORT, 'verdict_sight are append-only'); END;
+CREATE TRIGGER verdict_sight_no_delete BEFORE DELETE ON verdict_sight BEGIN SELECT RAISE (ABORT, 'verdict_sight are append-only'); END;
+CREATE TRIGGER verdict_sight_no_replace BEFORE INSERT ON verdict_sight WHEN EXISTS (SELECT 1 FROM verdict_sight WHERE event_id = new.event_id AND seen_id = new.seen_id) BEGIN SELECT RAISE (ABORT, 'verdict_sight are append-only'); END;
+CREATE TRIGGER second_pass_wishes_no_update BEFORE UPDATE ON second_pass_wishes BEGIN SELECT RAISE (ABORT, 'second_pass_wishes are append-only'); END;
+CREATE TRIGGER second_pass_wishes_no_delete BEFORE DELETE ON second_pass_wishes BEGIN SELECT RAISE (ABORT, 'second_pass_wishes are append-only'); END;
+CREATE TRIGGER second_pass_wishes_no_replace BEFORE INSERT ON second_pass_wishes WHEN EXISTS (SELECT 1 FROM second_pass_wishes WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'second_pass_wishes are append-only'); END;
+CREATE TRIGGER questions_no_update BEFORE UPDATE ON questions BEGIN SELECT RAISE (ABORT, 'questions are append-only'); END;
+CREATE TRIGGER questions_no_delete BEFORE DELETE ON questions BEGIN SELECT RAISE (ABORT, 'questions are append-only'); END;
+CREATE TRIGGER questions_no_replace BEFORE INSERT ON questions WHEN EXISTS (SELECT 1 FROM questions WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'questions are append-only'); END;
+CREATE TRIGGER answers_no_update BEFORE UPDATE ON answers BEGIN SELECT RAISE (ABORT, 'answers are append-only'); END;
+CREATE TRIGGER answers_no_delete BEFORE DELETE ON answers BEGIN SELECT RAISE (ABORT, 'answers are append-only'); END;
+CREATE TRIGGER answers_no_replace BEFORE INSERT ON answers WHEN EXISTS (SELECT 1 FROM answers WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'answers are append-only'); END;
+CREATE TRIGGER assignments_no_update BEFORE UPDATE ON assignments BEGIN SELECT RAISE (ABORT, 'assignments are append-only'); END;
+CREATE TRIGGER assignments_no_delete BEFORE DELETE ON assignments BEGIN SELECT RAISE (ABORT, 'assignments are append-only'); END;
+CREATE TRIGGER assignments_no_replace BEFORE INSERT ON assignments WHEN EXISTS (SELECT 1 FROM assignments WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'assignments are append-only'); END;
+CREATE TRIGGER confidential_marks_no_update BEFORE UPDATE ON confidential_marks BEGIN SELECT RAISE (ABORT, 'confidential_marks are append-only'); END;
+CREATE TRIGGER confidential_marks_no_delete BEFORE DELETE ON confidential_marks BEGIN SELECT RAISE (ABORT, 'confidential_marks are append-only'); END;
+CREATE TRIGGER confidential_marks_no_replace BEFORE INSERT ON confidential_marks WHEN EXISTS (SELECT 1 FROM confidential_marks WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'confidential_marks are append-only'); END;
+CREATE TRIGGER redactions_no_update BEFORE UPDATE ON redactions BEGIN SELECT RAISE (ABORT, 'redactions are append-only'); END;
+CREATE TRIGGER redactions_no_delete BEFORE DELETE ON redactions BEGIN SELECT RAISE (ABORT, 'redactions are append-only'); END;
+CREATE TRIGGER redactions_no_replace BEFORE INSERT ON redactions WHEN EXISTS (SELECT 1 FROM redactions WHERE event_id = new.event_id) BEGIN SELECT RAISE (ABORT, 'redactions are append-only'); END;
+CREATE TRIGGER redacted_events_no_update BEFORE UPDATE ON redacted_events BEGIN SELECT RAISE (ABORT, 'redacted_events are append-only'); END;
+CREATE TRIGGER redacted_events_no_delete BEFORE DELETE ON redacted_events BEGIN SELECT RAISE (ABORT, 'redacted_events are append-only'); END;
+CREATE TRIGGER redacted_events_no_replace BEFORE INSERT ON redacted_events WHEN EXISTS (SELECT 1 FROM redacted_events WHERE event_id = new.event_id AND redaction_id = new.redaction_id) BEGIN SELECT RAISE (ABORT, 'redacted_events are append-only'); END;
+CREATE TRIGGER redacted_texts_no_update BEFORE UPDATE ON redacted_texts BEGIN SELECT RAISE (ABORT, 'redacted_texts are append-only'); END;
+CREATE TRIGGER redacted_texts_no_delete BEFORE DELETE ON redacted_texts BEGIN SELECT RAISE (ABORT, 'redacted_texts are append-only'); END;
+CREATE TRIGGER redacted_texts_no_replace BEFORE INSERT ON redacted_texts WHEN EXISTS (SELECT 1 FROM redacted_texts WHERE redaction_id = new.redaction_id AND sha256 = new.sha256) BEGIN SELECT RAISE (ABORT, 'redacted_texts are append-only'); END;
+COMMIT;
