@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -11,10 +12,16 @@ import pytest
 from tests.cli.running import SEED, ok, refused, run
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("added") / "claims.db"
+    ok("add", SEED, "--db", path)
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    ok("add", SEED)
-    return tmp_path / "claims.db"
+def database(added: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(added, tmp_path / "claims.db"))
 
 
 def article(folder: Path, name: str, data: bytes | str) -> Path:

@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -31,6 +32,18 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def wait_for(port: int) -> None:
+    """Return when the server takes calls: it tells its address a moment before."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            continue
+        return
+    raise AssertionError("the server takes no calls")
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
     """The address of a server on the sample of the desk's tests."""
@@ -41,6 +54,7 @@ def served(tmp_path: Path) -> Iterator[str]:
     assert process.stdout
     try:
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
+        wait_for(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.send_signal(signal.SIGINT)

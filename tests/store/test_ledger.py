@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.making import many_texts, put_article
@@ -202,6 +202,7 @@ acts = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(acts)
 def test_property_the_kept_states_are_what_the_events_say(tmp_path_factory: pytest.TempPathFactory, done: list) -> None:
     with open_store(tmp_path_factory.mktemp("p") / "p.db") as store:

@@ -496,5 +496,5 @@ def test_property_spans_lie_in_order_within_the_text(text: str) -> None:
 def test_hostile_text_takes_no_long_time(piece: str) -> None:
     begun = time.perf_counter()
     for start in ("", "---\n", " date 2019-04 ", "By ", "3 mei 2019 "):
-        parse_head(start + piece * (2_000_000 // len(piece)))
+        parse_head(start + piece * (1_000_000 // len(piece)))
     assert time.perf_counter() - begun < 5

@@ -57,9 +57,9 @@ def test_property_the_head_is_left_out(text, start, length):
 @pytest.mark.parametrize(
     "text",
     [
-        '"' * 200_000, "'" * 200_000, "„‚“‘\"'" * 33_000, "a" * 200_000, "(" * 200_000, " " * 200_000, "\n" * 200_000,
-        ("b" * 10_000 + " ") * 20, "De Van " * 28_000, "hij zei en " * 18_000, "zei dat " * 25_000, "volgens " * 25_000,
-        'zei: "Ik ' * 20_000, '"a" ' * 50_000, "Jan van der Meer en " * 10_000, "a." * 100_000, "a-" * 100_000,
+        '"' * 100_000, "'" * 100_000, "„‚“‘\"'" * 16_000, "a" * 100_000, "(" * 100_000, " " * 100_000, "\n" * 100_000,
+        ("b" * 5_000 + " ") * 20, "De Van " * 14_000, "hij zei en " * 9_000, "zei dat " * 12_000, "volgens " * 12_000,
+        'zei: "Ik ' * 10_000, '"a" ' * 25_000, "Jan van der Meer en " * 5_000, "a." * 50_000, "a-" * 50_000,
     ],
     ids=str.split(
         "quotes apostrophes marks word brackets spaces lines words capitals clauses reports sources open many names"
@@ -70,7 +70,7 @@ def test_property_the_head_is_left_out(text, start, length):
 def test_hostile_text_is_split_in_time(text, language):
     started = time.perf_counter()
     split_text(text, language=language)
-    assert time.perf_counter() - started < 12
+    assert time.perf_counter() - started < 8
 
 
 def test_time_grows_with_the_length():
