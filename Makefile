@@ -23,7 +23,7 @@ run: $(READY) ## open the desk on the sample (without a terminal: print the stat
 	@$(BIN)/python main.py
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not soak"
+	@$(BIN)/python -m pytest -n 3 --dist worksteal -q -m "not soak"
 
 check: $(READY) ## lint, formatting, types, import contracts
 	@$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from workbench.store import Store, open_store
 
-settings.register_profile("default", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.register_profile("default", deadline=None, max_examples=40, derandomize=True, database=None)
 settings.register_profile(
     "fuzz", deadline=None, max_examples=20_000, suppress_health_check=list(HealthCheck), print_blob=True
 )
