@@ -50,8 +50,8 @@ def merge(store: Store, file: Path, *, dry_run: bool = False) -> MergeResult:
         dry_run: only say what would come.
 
     Raises:
-        WorkbenchError: the file is no database of the workbench or this very one, or a ledger does not hold. Nothing
-            is then written.
+        WorkbenchError: the file is no database of the workbench or this very one, a ledger does not hold, or the file
+            holds corrections, drafts or withdrawals that are not known here. Nothing is then written.
     """
     if file.exists() and file.samefile(store.path):
         raise WorkbenchError(f"{file}: this is the database itself; name the other one")

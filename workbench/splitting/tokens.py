@@ -106,8 +106,3 @@ def _pieces(at: int, word: str, low: str, pack: Pack) -> list[Token]:
 
 def _is_verb(low: str, pack: Pack) -> bool:
     return low in pack["finite"] or any(low.endswith(ending) for ending in pack["past_endings"])
-
-
-def first_word(tokens: Sequence[Token], start: int = 0) -> Token | None:
-    """Return the first word at or after a place."""
-    return next((token for token in tokens[start:] if token.is_word), None)

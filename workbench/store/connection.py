@@ -169,9 +169,7 @@ def reported(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error) or "malformed" in str(error):
-            raise WorkbenchError(
-                f"{path}: not a readable SQLite database ({error}); name another file with --db"
-            ) from error
+            raise WorkbenchError(f"{path}: not a readable SQLite database ({error}); name another file") from error
         raise
 
 
@@ -253,7 +251,7 @@ def check_application(connection: sqlite3.Connection, file: Path, *, may_be_empt
         empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if empty and may_be_empty:
             return None
-        raise WorkbenchError(f"{file}: a SQLite database, but not one of the workbench; name another file with --db")
+        raise WorkbenchError(f"{file}: a SQLite database, but not one of the workbench; name another file")
     if version > SCHEMA_VERSION:
         raise WorkbenchError(
             f"{file}: made by a newer workbench (schema {version}, this one knows {SCHEMA_VERSION}); "

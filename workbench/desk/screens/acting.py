@@ -29,16 +29,23 @@ class Acting(ReviewBase):
         """Give `unsourced`."""
         self.give("unsourced")
 
-    def give(self, verdict: Verdict) -> None:
-        """Give a verdict to the claim or the range, and go on to the next open claim."""
+    def chosen_claims(self) -> list[int]:
+        """Return the claims that an act is for, the range or the claim of the cursor; none, and say why, otherwise."""
         chosen = self.claims.chosen
         if not chosen:
             self.say("there is no claim here")
-            return
-        if len(chosen) > LONGEST_RANGE:
+        elif len(chosen) > LONGEST_RANGE:
             self.warn(f"a range takes at most {LONGEST_RANGE} claims; this one has {len(chosen)}")
+        else:
+            return list(self.pages.numbers[chosen.start : chosen.stop])
+        return []
+
+    def give(self, verdict: Verdict) -> None:
+        """Give a verdict to the claim or the range, and go on to the next open claim."""
+        chosen = self.claims.chosen
+        numbers = self.chosen_claims()
+        if not numbers:
             return
-        numbers = list(self.pages.numbers[chosen.start : chosen.stop])
         if verdict == "verified" and (without := self.session.lacking_evidence(numbers)):
             self.ask_for_evidence(numbers, without)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.desk.screens.acting import LONGEST_RANGE, Acting
+from workbench.desk.screens.acting import Acting
 from workbench.model import ClaimFilter, Span
 from workbench.services.reviewing import Done
 
@@ -47,14 +47,10 @@ class Correcting(Acting):
 
     def action_claim_aside(self) -> None:
         """Set the claim or the range aside, or bring the claim back."""
-        chosen = self.claims.chosen
-        if not chosen or not self._may_write():
+        numbers = self.chosen_claims()
+        if not numbers or not self._may_write():
             return
-        if len(chosen) > LONGEST_RANGE:
-            self.warn(f"a range takes at most {LONGEST_RANGE} claims; this one has {len(chosen)}")
-            return
-        numbers = list(self.pages.numbers[chosen.start : chosen.stop])
-        if all(row.status == "aside" for row in self.pages[chosen.start : chosen.stop]):
+        if all(row.status == "aside" for row in self.session.rows(numbers)):
             self._bring_back(numbers)
             return
         from workbench.desk.screens.prompt import PromptScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from workbench.desk import glyphs
-from workbench.desk.screens.acting import LONGEST_RANGE, Acting
+from workbench.desk.screens.acting import Acting
 from workbench.model import RATINGS, VERDICTS, ClaimDetail, Notebook, Pass, Verdict
 from workbench.safe import visible
 from workbench.services.reviewing import Done
@@ -106,13 +106,9 @@ class Keeping(Acting):
 
     def action_claim_assign(self) -> None:
         """Assign the claim, or the range, to a reviewer."""
-        chosen = self.claims.chosen
-        if not chosen or not self._may_write():
+        numbers = self.chosen_claims()
+        if not numbers or not self._may_write():
             return
-        if len(chosen) > LONGEST_RANGE:
-            self.warn(f"a range takes at most {LONGEST_RANGE} claims; this one has {len(chosen)}")
-            return
-        numbers = list(self.pages.numbers[chosen.start : chosen.stop])
         from workbench.desk.screens.prompt import PromptScreen
 
         prompt = PromptScreen("assign to", self.session.reviewer, "a reviewer's name; nobody for no longer anyone's")

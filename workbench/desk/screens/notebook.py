@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ from workbench.desk.session import Session
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.details import question_items
 from workbench.desk.widgets.items import ItemPane
-from workbench.desk.widgets.lists import VirtualList
+from workbench.desk.widgets.lists import RowList
 from workbench.desk.widgets.palette import PALETTE
 from workbench.desk.widgets.pane import Piece
 from workbench.desk.wrapping import cut
@@ -33,33 +33,14 @@ _NONE = "No questions yet.\na asks the author, r asks somebody for a reply."
 _WAYS = (("", "(not said)"), *((way, way.replace("_", " ")) for way in WAYS))
 
 
-class QuestionList(VirtualList):
+class QuestionList(RowList[Question]):
     """The questions of a claim, one a row."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(empty=_NONE, **options)
-        self.questions: tuple[Question, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.questions)
-
-    def show(self, questions: tuple[Question, ...]) -> None:
-        """Show these questions; the cursor stays where it is as far as it can."""
-        self.questions = questions
-        self.reset(self.cursor)
-
-    @property
-    def current(self) -> Question | None:
-        """Return the question of the cursor."""
-        return self.questions[self.cursor] if self.questions else None
-
-    def key_of(self, index: int) -> object:
-        """Return what a row is drawn from."""
-        return self.questions[index]
+    NOTHING = _NONE
 
     def pieces_of(self, index: int, width: int) -> list[Piece]:
         """Return what a row shows: what it stands at, who is asked, the words."""
-        one = self.questions[index]
+        one = self.rows[index]
         late = one.is_overdue(today())
         stands = one.outcome or ("overdue" if late else "waits")
         who = visible(one.asked_of or "the author", layout=False)

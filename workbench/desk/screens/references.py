@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from workbench.desk.messages import ActionClicked, CursorMoved
 from workbench.desk.session import Session
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.details import Details, describe_reference
-from workbench.desk.widgets.lists import VirtualList
+from workbench.desk.widgets.lists import RowList
 from workbench.desk.widgets.palette import PALETTE
 from workbench.desk.widgets.pane import Piece
 from workbench.desk.wrapping import cut
@@ -29,33 +29,14 @@ from workbench.services.reviewing import Done
 _NONE = "Nothing that resembles this claim is known."
 
 
-class ReferenceList(VirtualList):
+class ReferenceList(RowList[CrossReference]):
     """The references of a claim, one a row."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(empty=_NONE, **options)
-        self.references: tuple[CrossReference, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.references)
-
-    def show(self, references: tuple[CrossReference, ...]) -> None:
-        """Show these references; the cursor stays where it is as far as it can."""
-        self.references = references
-        self.reset(self.cursor)
-
-    @property
-    def current(self) -> CrossReference | None:
-        """Return the reference of the cursor."""
-        return self.references[self.cursor] if self.references else None
-
-    def key_of(self, index: int) -> object:
-        """Return what a row is drawn from."""
-        return self.references[index]
+    NOTHING = _NONE
 
     def pieces_of(self, index: int, width: int) -> list[Piece]:
         """Return what a row shows: relation, score, what it stands at, whether confirmed, its text."""
-        one = self.references[index]
+        one = self.rows[index]
         style = "list--flag" if one.relation == "conflict" else "list--match"
         confirmed = glyphs.CONFIRMED if one.status == "confirmed" else " "
         label = visible(one.article_label, layout=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ from workbench.desk.session import Session
 from workbench.desk.widgets.bars import KeyLine
 from workbench.desk.widgets.details import Details, describe
 from workbench.desk.widgets.items import Item
-from workbench.desk.widgets.lists import VirtualList
+from workbench.desk.widgets.lists import RowList
 from workbench.desk.widgets.palette import PALETTE
 from workbench.desk.widgets.pane import Piece
 from workbench.desk.wrapping import cut
@@ -39,33 +39,14 @@ _NAMES: dict[Shelf, str] = {
 _NONE = "Nothing is set aside, orphaned, to be placed, or withdrawn."
 
 
-class ShelfList(VirtualList):
+class ShelfList(RowList[Shelved]):
     """What is on the shelf, one a row."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(empty=_NONE, **options)
-        self.shelved: list[Shelved] = []
-
-    def __len__(self) -> int:
-        return len(self.shelved)
-
-    def show(self, shelved: list[Shelved]) -> None:
-        """Show these; the cursor stays where it is as far as it can."""
-        self.shelved = shelved
-        self.reset(self.cursor)
-
-    @property
-    def current(self) -> Shelved | None:
-        """Return what the cursor is at."""
-        return self.shelved[self.cursor] if self.shelved else None
-
-    def key_of(self, index: int) -> object:
-        """Return what a row is drawn from."""
-        return self.shelved[index]
+    NOTHING = _NONE
 
     def pieces_of(self, index: int, width: int) -> list[Piece]:
         """Return what a row shows: why it is here, its last verdict, its words, its article."""
-        one = self.shelved[index]
+        one = self.rows[index]
         sign = {str(status): mark for status, mark in glyphs.STATUS.items()}.get(one.verdict or "", " ")
         where = f"  ({' '.join(visible(one.article).split())})" if one.claim_id is not None else ""
         number = one.claim_id if one.claim_id is not None else one.article_id

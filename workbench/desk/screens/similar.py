@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from workbench.desk.bindings import bindings
 from workbench.desk.messages import ActionClicked, RowChosen
 from workbench.desk.session import Session
 from workbench.desk.widgets.bars import KeyLine
-from workbench.desk.widgets.lists import VirtualList
+from workbench.desk.widgets.lists import RowList
 from workbench.desk.widgets.palette import PALETTE
 from workbench.desk.widgets.pane import Piece
 from workbench.desk.wrapping import cut
@@ -31,28 +31,19 @@ _NONE = "Nothing resembles it."
 _TYPE = "Type a claim, or some of its words."
 
 
-class SimilarList(VirtualList):
+class SimilarList(RowList[Similar]):
     """The claims that resemble a text, one a row."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(empty=_TYPE, **options)
-        self.found: list[Similar] = []
+    NOTHING = _TYPE
 
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def show(self, found: list[Similar], *, typed: bool) -> None:
-        """Show these claims."""
-        self.found, self.empty = found, _NONE if typed else _TYPE
-        self.reset()
-
-    def key_of(self, index: int) -> object:
-        """Return what a row is drawn from."""
-        return self.found[index].id, self.found[index].score
+    def show_found(self, found: list[Similar], *, typed: bool) -> None:
+        """Show these claims, the most similar first."""
+        self.empty = _NONE if typed else _TYPE
+        self.show(found, 0)
 
     def pieces_of(self, index: int, width: int) -> list[Piece]:
         """Return what a row shows: relation, score, text, the reason, where it is."""
-        one = self.found[index]
+        one = self.rows[index]
         relation = one.comparison.relation
         sign = glyphs.RELATION[relation] if relation else " "
         style = "list--flag" if relation == "conflict" else "list--match"
@@ -94,14 +85,14 @@ class SimilarScreen(ModalScreen[int | None]):
     @work(exclusive=True, group="similar")
     async def _find(self, text: str) -> None:
         if not text:
-            self.list.show([], typed=False)
+            self.list.show_found([], typed=False)
             return
         try:
             found = await asyncio.to_thread(self._session.find_similar, text, _LIMIT)
         except WorkbenchError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return
-        self.list.show(found, typed=True)
+        self.list.show_found(found, typed=True)
 
     def action_similar_down(self) -> None:
         """Go to the next claim."""
@@ -114,8 +105,8 @@ class SimilarScreen(ModalScreen[int | None]):
     @on(RowChosen)
     def action_similar_open(self) -> None:
         """Go to the claim."""
-        if self.list.found:
-            self.dismiss(int(self.list.found[self.list.cursor].id))
+        if self.list.current is not None:
+            self.dismiss(int(self.list.current.id))
 
     def action_similar_leave(self) -> None:
         """Go back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -19,6 +19,8 @@ from workbench.safe import visible
 from workbench.store.claims import Order
 
 _MOST_DRAWN = 500
+
+Row = TypeVar("Row")
 
 
 class VirtualList(Pane):
@@ -149,6 +151,34 @@ class VirtualList(Pane):
     def _empty_line(self, y: int) -> str:
         lines = self.empty.split("\n")
         return " " + lines[y] if y < len(lines) else ""
+
+
+class RowList(VirtualList, Generic[Row]):
+    """A list of a dialog: what it shows is in memory, one thing a row. How a row looks, the classes below say."""
+
+    NOTHING: ClassVar[str] = ""
+    """What stands there where there is none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(empty=self.NOTHING, **options)
+        self.rows: Sequence[Row] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def show(self, rows: Sequence[Row], cursor: int | None = None) -> None:
+        """Show these, with the cursor at a row; else it stays where it is as far as it can."""
+        self.rows = rows
+        self.reset(self.cursor if cursor is None else cursor)
+
+    @property
+    def current(self) -> Row | None:
+        """Return what the cursor is at."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def key_of(self, index: int) -> object:
+        """Return what a row is drawn from."""
+        return self.rows[index]
 
 
 class ClaimList(VirtualList):
