@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -342,20 +343,21 @@ class Cast:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.people: dict[str, Someone] = {}
-        self.fullest: dict[str, str] = {}
         self.order: dict[str, int] = {}
         self._tails: dict[str, list[str]] = {}
+        self._full: list[str] = []
 
     def note(self, text: str) -> None:
         """Note a name, so that a shorter form of it can be told later."""
         words = text.split()
         key = text.casefold()
-        if key in self.fullest or len(words) < 2:
-            self.fullest.setdefault(key, text)
-            self.order.setdefault(key, len(self.order))
+        if key in self.order:
             return
-        self.fullest[key] = text
-        self.order.setdefault(key, len(self.order))
+        self.order[key] = len(self.order)
+        if len(words) < 2:
+            return
+        if words[0] in self.pack["names"] and " " in text:
+            insort(self._full, text)
         for k in range(1, min(len(words), 6)):
             for part in (words[k:], words[:k]):
                 options = self._tails.setdefault(" ".join(part).casefold(), [])
@@ -386,9 +388,9 @@ class Cast:
         """Return the one full name whose first name begins with this ("Tiff" for Tiffany …), else the text itself."""
         if " " in text or len(text) < _SHORTEST_PART or text.casefold() in self.people:
             return text
-        long = {name for name in self.fullest.values() if name.startswith(text) and " " in name}
-        first = {name for name in long if name.split()[0] in self.pack["names"]}
-        return first.pop() if len(first) == 1 else text
+        at = bisect_left(self._full, text)
+        begun = [name for name in self._full[at : at + 2] if name.startswith(text)]
+        return begun[0] if len(begun) == 1 else text
 
     def _begun(self, text: str, options: Sequence[str]) -> str | None:
         """Return the longer name that begins with this one, if the article gave that one first."""
