@@ -1,6 +1,8 @@
 # Everything runs in .venv, which make builds by itself from the lock file,
 # and builds again when the lock file or pyproject.toml changes.
 
+# the tests start the program some hundred times: what is compiled once is kept
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
